@@ -1,0 +1,32 @@
+"""A person's notices: what happened on their files, the newest first; opening the page marks them read."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from casework.models import Notice
+from casework.notices import SITE
+from casework.standing import appointments
+
+SHOWN = 100
+
+
+def unread(user: Any) -> int:
+    """How many notices this person has not seen."""
+    return Notice.objects.filter(user=user, channel=SITE, read_at=None).count()
+
+
+@login_required
+@require_GET
+def notices_page(request: HttpRequest) -> HttpResponse:
+    """The person's own notices and nobody else's."""
+    user: Any = request.user
+    found = list(Notice.objects.filter(user=user, channel=SITE).select_related("case").order_by("-created_at")[:SHOWN])
+    fresh = {notice.pk for notice in found if notice.read_at is None}
+    Notice.objects.filter(pk__in=fresh).update(read_at=timezone.now())
+    base = "base_desk.html" if appointments(user) else "base_phone-first.html"
+    return render(request, "casework/notices.html", {"notices": found, "fresh": fresh, "base": base})

@@ -1,0 +1,126 @@
+"""A person's standing on a case: the relation names they hold, and the party they act for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import Appointment, Post, User, current
+from casework.models import Authority, Case, CaseRole, Party, Seat
+
+# Holders of these posts see every file of their office; the others only the files they are appointed to.
+OFFICE_WIDE = frozenset(
+    {
+        Post.FILING_OFFICER,
+        Post.OFFICE_HEAD,
+        Post.MEDIATION_HEAD,
+        Post.INSPECTORATE_HEAD,
+        Post.DEPARTMENT_HEAD,
+        Post.PRINCIPAL_HEAD,
+        Post.CITY_DEPARTMENT_HEAD,
+    }
+)
+DEPARTMENT_POSTS = frozenset({Post.DEPARTMENT_HEAD, Post.PRINCIPAL_HEAD, Post.CITY_DEPARTMENT_HEAD})
+SPECIAL = frozenset({Authority.SELF, Authority.LEGAL_REPRESENTATIVE, Authority.SPECIAL})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is to one case."""
+
+    user: User | None
+    held: frozenset[str]
+    party: Party | None = None
+    authority: str = ""
+    roles: tuple[CaseRole, ...] = field(default=())
+
+    @property
+    def sees(self) -> bool:
+        """Whether the case is in their sight at all."""
+        return bool(self.held - {"signed_in"})
+
+    @property
+    def word(self) -> str:
+        """The role under which an act is journalled."""
+        return ",".join(sorted(self.held - {"signed_in", "party", "special"})) or "signed_in"
+
+
+CLOCK = Standing(user=None, held=frozenset({"clock"}))
+
+
+def names_of(role: CaseRole) -> set[str]:
+    """The relation names one CaseRole row gives."""
+    names = {role.role}
+    if role.party:
+        names |= {"party", role.party.side, role.party.capacity}
+        # Whose money it is follows from the capacity unless the payment plan says otherwise.
+        names.add("payee" if role.party.capacity == "worker" else "payer")
+    if role.authority in SPECIAL:
+        names.add("special")
+    if role.seat:
+        names |= {"arbitrator", f"{role.seat}_arbitrator"}
+    if role.seat in (Seat.SOLE, Seat.PRESIDING):
+        names.add("tribunal_in_charge")
+    return names
+
+
+def open_roles(user: User) -> QuerySet[CaseRole]:
+    """The roles a person holds today, on any file."""
+    return CaseRole.objects.filter(user=user, until=None)
+
+
+def appointments(user: User, day: date | None = None) -> list[Appointment]:
+    """The posts a person holds on a day, read once per request."""
+    day = day or timezone.localdate()
+    cached = getattr(user, "_appointments", None)
+    if cached is None or cached[0] != day:
+        cached = (day, list(user.appointments.filter(current(day)).select_related("office")))
+        user._appointments = cached  # type: ignore[attr-defined]
+    return cached[1]
+
+
+def office_names(user: User, case: Case) -> set[str]:
+    """Relation names that come from a post in the case's office, or in the department above it."""
+    names: set[str] = set()
+    for appointment in appointments(user):
+        same = appointment.office_id == case.office_id
+        above = appointment.post in DEPARTMENT_POSTS and appointment.office_id == case.office.parent_id
+        if appointment.post in OFFICE_WIDE and (same or above):
+            names.add(appointment.post)
+    return names
+
+
+# What else may put somebody on a file for one act: the holder of a code printed on a paper, say.
+# Each takes (case, given) and returns the names held and the party they speak of.
+Provider = Callable[[Case, Mapping[str, Any]], tuple[set[str], Party | None]]
+PROVIDERS: list[Provider] = []
+
+
+def standing(user: User | None, case: Case, given: Mapping[str, Any] | None = None) -> Standing:
+    """What this person is to this case; `for_party` in `given` chooses among several clients on one file."""
+    if user is None:
+        return CLOCK
+    given = given or {}
+    for_party = int(given["for_party"]) if str(given.get("for_party", "")).isdecimal() else None
+    roles = tuple(open_roles(user).filter(case=case).select_related("party").order_by("id"))
+    acting = [r for r in roles if r.party_id and (for_party is None or r.party_id == for_party)][:1]
+    names = {"signed_in"} | office_names(user, case)
+    for role in [r for r in roles if not r.party_id] + acting:
+        names |= names_of(role)
+    party, authority = (acting[0].party, acting[0].authority) if acting else (None, "")
+    for provider in PROVIDERS:
+        more, theirs = provider(case, given)
+        names, party = names | more, party or theirs
+    return Standing(user, frozenset(names), party, authority, roles)
+
+
+def visible_to(user: User) -> Q:
+    """The filter on Case that is true to `standing(user, case).sees`."""
+    posts = [a for a in appointments(user) if a.post in OFFICE_WIDE]
+    own = {a.office_id for a in posts}
+    below = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
+    mine = Q(pk__in=open_roles(user).values("case_id"))
+    return mine | Q(office_id__in=own) | Q(office__parent_id__in=below)

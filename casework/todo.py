@@ -1,0 +1,108 @@
+"""People's tasks: what a file waits for, by a table over stages, made true again after every event."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from casework.deadlines import pending
+from casework.machine import Machine
+from casework.models import Case, Side, Task
+
+
+@dataclass(frozen=True)
+class TaskRule:
+    """While a thing stands in one of these stages (and `when` holds), somebody has this to do; `people` tells each apart."""
+
+    kind: str
+    label: Any
+    machine: str
+    stages: frozenset[str]
+    relation: str | Callable[[Any], str]
+    event: str = ""
+    due: tuple[str, ...] = ()
+    due_on: Callable[[Any], date | None] | None = None
+    moment: Callable[[Any], datetime] | None = None
+    when: Callable[[Any], bool] | None = None
+    people: Callable[[Any], Iterable[int]] | None = None
+    urgency: int = 1
+
+    def owner(self, thing: Machine) -> str:
+        """The role on the file (or the post in its office) whose task it is."""
+        return self.relation if isinstance(self.relation, str) else self.relation(thing)
+
+    def wanted(self, thing: Machine) -> bool:
+        """Whether the task exists for this thing now."""
+        return thing.stage in self.stages and (self.when is None or self.when(thing))
+
+    def whom(self, thing: Machine) -> list[int | None]:
+        """Those of its owners by name who have not done it yet, where each does it alone; else nobody in particular."""
+        return list(self.people(thing)) if self.people else [None]
+
+
+_RULES: dict[str, list[TaskRule]] = {}
+_BY_KIND: dict[str, TaskRule] = {}
+
+
+def task(kind: str, label: Any, stages: Iterable[str], relation: str | Callable[[Any], str], **more: Any) -> TaskRule:
+    """A row of the table; `kind` is `machine.what`, so that its machine need not be said twice."""
+    return TaskRule(kind, label, kind.split(".", maxsplit=1)[0], frozenset(str(s) for s in stages), relation, **more)
+
+
+def register(rules: Iterable[TaskRule]) -> None:
+    """Adds an app's table; called from its AppConfig.ready."""
+    for rule in rules:
+        if rule.kind not in _BY_KIND:
+            _RULES.setdefault(rule.machine, []).append(rule)
+            _BY_KIND[rule.kind] = rule
+
+
+def rule_of(kind: str) -> TaskRule | None:
+    """The row behind a task; none for a kind no longer in use."""
+    return _BY_KIND.get(kind)
+
+
+def kinds() -> list[str]:
+    """Every kind of task there is."""
+    return sorted(_BY_KIND)
+
+
+def due_day(rule: TaskRule, case: Case, thing: Machine) -> date | None:
+    """By when: a day of the thing, else the nearest of the named clocks, else the file's next day.
+
+    A party is told no day but its own: the office's clocks are not a date to sign or to confirm money by.
+    """
+    if rule.due_on:
+        return rule.due_on(thing)
+    if not rule.due and rule.owner(thing) in Side.values:
+        return None
+    days = [d.day for d in pending(case) if not rule.due or d.rule in rule.due]
+    return min(days) if days else None
+
+
+def sync(case: Case, thing: Machine, at: datetime) -> None:
+    """Opens the tasks this thing wants and closes those it no longer wants."""
+    rules = [rule for rule in _RULES.get(thing.machine, []) if case.is_open and rule.wanted(thing)]
+    wanted = {(rule.kind, user): rule for rule in rules for user in rule.whom(thing)}
+    current = {(t.kind, t.user_id): t for t in Task.objects.filter(case=case, thing=thing.ref, done_at=None)}
+    Task.objects.filter(pk__in=[t.pk for key, t in current.items() if key not in wanted]).update(done_at=at)
+    for (kind, user), rule in wanted.items():
+        day = due_day(rule, case, thing)
+        held = current.get((kind, user))
+        if held is None:
+            Task.objects.create(
+                case=case,
+                kind=kind,
+                thing=thing.ref,
+                relation=rule.owner(thing),
+                user_id=user,
+                due_on=day,
+                opened_at=at,
+            )
+        elif held.due_on != day:
+            Task.objects.filter(pk=held.pk).update(due_on=day)
+
+
+def close_all(case: Case, at: datetime) -> None:
+    """Ends the tasks of a file that has ended."""
+    Task.objects.filter(case=case, done_at=None).update(done_at=at)

@@ -1,0 +1,255 @@
+"""The pages every file shares: tasks, worklist, search, the case, and the page on which a move is made."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from casework import door
+from casework.answers import Situation, five_answers, leaves_road, move_url, ordered, road, situation
+from casework.errors import NotFound
+from casework.history import sentences
+from casework.machine import MACHINES, EventRow, Machine
+from casework.models import Case, Kind
+from casework.panels import panel, panels_for
+from casework.queries import case_for, cases_of, search, task_rows, worklist
+from casework.receiving import given_by
+from casework.standing import Standing, appointments
+
+COLUMNS = [
+    {"label": gettext_lazy("案件")},
+    {"label": gettext_lazy("案号")},
+    {"label": gettext_lazy("类别")},
+    {"label": gettext_lazy("阶段")},
+    {"label": gettext_lazy("到期"), "due": True},
+]
+
+
+# So many moves stand in the rail of a desk; the rest are one tap away.
+FIRST = 6
+
+
+def base_for(request: HttpRequest) -> str:
+    """Officials work at a desk, everybody else on a phone first."""
+    return "base_desk.html" if appointments(request.user) else "base_phone-first.html"  # type: ignore[arg-type]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """A person's front page is what waits for them; a stranger's says what can be done here."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return render(request, "casework/landing.html")
+    open_cases = cases_of(user).filter(is_open=True).order_by(F("due_on").asc(nulls_last=True), "pk")[:20]
+    context = {
+        "tasks": task_rows(user),
+        "cases": [(case, stage_of(case)) for case in open_cases],
+        "base": base_for(request),
+        "official": bool(appointments(user)),
+    }
+    return render(request, "casework/home.html", context)
+
+
+@login_required
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The worklist: filters stay in the address, pages go on from the last row."""
+    page = worklist(request.user, request.GET)  # type: ignore[arg-type]
+    query = urlencode(page.filters | {"after": page.next_after})
+    context = {
+        "page": page,
+        "base": base_for(request),
+        "columns": COLUMNS,
+        "rows": [list_row(case) for case in page.rows],
+        "caption": _("案件"),
+        "filters": filters_of(page.filters),
+        "next_query": query,
+    }
+    return render(request, "casework/case_list.html", context)
+
+
+def filters_of(chosen: dict[str, str]) -> list[list[dict[str, Any]]]:
+    """The filters as rows of links: one is changed, the others stay; stages once a kind is chosen."""
+    rows: list[tuple[str, list[tuple[str, Any]], tuple[str, ...]]] = [
+        ("state", [("", _("在办")), ("overdue", _("已过期")), ("closed", _("已结"))], ("kind", "stage")),
+        ("kind", [("", _("全部类别")), *Kind.choices], ("state",)),
+    ]
+    if chosen.get("kind") in Kind.values:
+        stages = MACHINES.model(chosen["kind"]).Stage.choices
+        rows.append(("stage", [("", _("全部阶段")), *stages], ("state", "kind")))
+    return [[filter_link(chosen, name, value, label, kept) for value, label in choices] for name, choices, kept in rows]
+
+
+def filter_link(chosen: dict[str, str], name: str, value: str, label: Any, kept: tuple[str, ...]) -> dict[str, Any]:
+    """One choice of a filter, with the address that makes it."""
+    query = {each: chosen[each] for each in kept if each in chosen} | ({name: value} if value else {})
+    return {"label": label, "query": urlencode(query), "current": chosen.get(name, "") == value}
+
+
+def stage_of(case: Case) -> Any:
+    """Where a file stands, in words."""
+    return MACHINES.model(case.kind).Stage(case.stage).label
+
+
+def list_row(case: Case) -> dict[str, Any]:
+    """One file as a row of the worklist."""
+    cells = [case.title or case.number, case.number, case.get_kind_display(), stage_of(case), case.due_on]
+    return {"url": reverse("case", args=[case.pk]), "cells": cells}
+
+
+@login_required
+def find(request: HttpRequest) -> HttpResponse:
+    """Search by number, name, phone tail or credit code, among the files in the person's sight."""
+    text = request.GET.get("q", "").strip()[:60]
+    found = search(request.user, text) if text else []  # type: ignore[arg-type]
+    return render(request, "casework/search.html", {"found": found, "q": text, "base": base_for(request)})
+
+
+@login_required
+def case_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The case: the five answers first, then the sections each house adds."""
+    case, who = case_for(request.user, pk)  # type: ignore[arg-type]
+    now = situation(case, door.body(case), who)
+    base = "casework/case_desk.html" if appointments(request.user) else "casework/case.html"  # type: ignore[arg-type]
+    return render(request, base, case_context(now))
+
+
+def case_context(now: Situation) -> dict[str, Any]:
+    """Everything the case page shows."""
+    shown = panels_for(now.case, now.who)
+    shown_moves = ordered(now.body, now.who)
+    open_now = [m for m in shown_moves if m.is_open and not m.row.aside]
+    ahead = next_move(now)
+    go = ahead if now.is_plain else None
+    onward = [move_item(now, m) for m in open_now if not leaves_road(m)]
+    beyond = [each for each in onward if not go or each["url"] != go["url"]]
+    return {
+        "case": now.case,
+        "who": now.who,
+        "now": now,
+        "answers": five_answers(now),
+        "panels": [p for p in shown if p["panel"].place == "main"],
+        "rail": [p for p in shown if p["panel"].place == "rail"],
+        "road": road(now.body),
+        "moves": [move_item(now, m) for m in open_now],
+        "onward": beyond[:FIRST],
+        "further": beyond[FIRST:],
+        "off_road": [move_item(now, m) for m in open_now if leaves_road(m)],
+        "closed": [move_item(now, m) for m in shown_moves if not m.is_open and not m.row.aside],
+        "asides": [move_item(now, m) for m in shown_moves if m.row.aside and m.is_open],
+        "next": ahead,
+        "go": go,
+        "history": sentences(now.case, now.who),
+        "related": related(now),
+    }
+
+
+def move_item(now: Situation, move: Any) -> dict[str, Any]:
+    """A move as the widget shows it."""
+    return {
+        "label": move.row.label,
+        "url": move_url(now.case, move),
+        "closed": move.refusal.message if move.refusal else "",
+        "why": move.row.hint,
+    }
+
+
+def next_move(now: Situation) -> dict[str, Any] | None:
+    """The one move at the thumb."""
+    if now.page:
+        return now.page | {"due_on": now.due_on}
+    if now.next is None:
+        return None
+    return {
+        "label": now.next.row.label,
+        "url": move_url(now.case, now.next),
+        "due_on": now.due_on if now.mine else None,
+    }
+
+
+def related(now: Situation) -> list[Case]:
+    """The other files of the same quarrel that this reader may see."""
+    user = now.who.user
+    return list(cases_of(user).filter(dispute=now.case.dispute).exclude(pk=now.case.pk)) if user else []
+
+
+@login_required
+def panel_part(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """One section of the case page, for a fragment that refreshes itself."""
+    case, who = case_for(request.user, pk)  # type: ignore[arg-type]
+    found = panel(key)
+    content = found.load(case, who) if found and (not found.kinds or case.kind in found.kinds) else None
+    if found is None or content is None:
+        raise NotFound
+    return render(request, found.template, {"case": case, "who": who, "content": content, "panel": found})
+
+
+def thing_of(case: Case, machine: str, thing_id: int) -> Machine:
+    """A thing of this very file, or not found."""
+    if machine not in MACHINES.names():
+        raise NotFound
+    model: Any = MACHINES.model(machine)
+    thing: Machine | None = model.objects.filter(case=case, pk=thing_id).first()
+    if thing is None:
+        raise NotFound
+    thing.case = case  # type: ignore[attr-defined]
+    return thing
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move_page(request: HttpRequest, pk: int, machine: str, thing_id: int, event: str) -> HttpResponse:
+    """The page on which one event is done to one thing."""
+    case, who = case_for(request.user, pk)  # type: ignore[arg-type]
+    thing = thing_of(case, machine, thing_id)
+    row = MACHINES.rows(type(thing)).get(event)
+    if row is None or row.is_opening:
+        raise NotFound
+    given = given_by(request, row.form)
+    form = row.form.bound_to(thing, (given or None) if row.form.base_fields else {})
+    if request.method == "POST" and form.is_valid():
+        act = door.perform(row.key, thing.pk, by=who.user, given=given)
+        messages.success(request, _("%(move)s：办好了。") % {"move": row.label})
+        return redirect("case", act.case.pk)
+    refusal = door.why_not(row.key, thing, who)
+    return render(request, "casework/move.html", move_context(request, case, who, row, form, thing, refusal))
+
+
+def move_context(
+    request: HttpRequest, case: Case, who: Standing, row: EventRow, form: Any, thing: Any, refusal: Any
+) -> dict[str, Any]:
+    """What the move page shows, for an event on a thing or one that makes a thing."""
+    return {
+        "case": case,
+        "who": who,
+        "row": row,
+        "form": form,
+        "thing": thing,
+        "refusal": refusal,
+        "base": base_for(request),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def opening_page(request: HttpRequest, pk: int, machine: str, event: str) -> HttpResponse:
+    """The page on which a thing is made within a file."""
+    case, who = case_for(request.user, pk)  # type: ignore[arg-type]
+    row = MACHINES.rows(MACHINES.model(machine)).get(event) if machine in MACHINES.names() else None
+    if row is None or not row.is_opening or machine in Kind.values:
+        raise NotFound
+    thing = door.new_thing(row, case)
+    given = given_by(request, row.form)
+    form = row.form.bound_to(thing, (given or None) if row.form.base_fields else {})
+    if request.method == "POST" and form.is_valid():
+        door.begin(row.key, by=who.user, case_id=case.pk, given=given)
+        messages.success(request, _("%(move)s：办好了。") % {"move": row.label})
+        return redirect("case", case.pk)
+    refusal = door.why_not(row.key, thing, who)
+    return render(request, "casework/move.html", move_context(request, case, who, row, form, None, refusal))

@@ -1,0 +1,1 @@
+"""What the screens say and draw: days, money, masks and the clock ring, as pure functions."""

@@ -1,0 +1,148 @@
+"""Which papers an award needs, and their sums: from the ledger's findings, to the cent (令33 第五十条)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from casework import door
+from casework.act import Act
+from casework.errors import DomainError
+from casework.models import Case
+from disputes.records.award import AwardItem, AwardParty
+from disputes.records.deliberation import AwardDraft
+from disputes.records.ledger import Claim, ClaimState
+from disputes.rules.arbitration.settlement import settled_lines
+from law.articles import Article
+from law.calculators import calc
+from law.errors import NoValueInForce
+
+# Sums are added here, not in SQL: SQLite adds decimals as floating points.
+NOTHING = Decimal("0.00")
+FINAL, CONTESTABLE, STATEMENT = "final", "contestable", "mediation_statement"
+RELATION = "relation"
+
+
+class NoMinimumWage(DomainError):
+    """The limit of final awards needs the local minimum wage of the day."""
+
+    code, status, article = "no_minimum_wage", 422, Article("LMAL", 47)
+    sentence = _("没有录入本地当日的最低工资标准，算不出终局裁决的限额。请管理员先录入。")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim as awarded."""
+
+    claim: Claim
+    amount: Decimal
+    is_final: bool
+    article: str
+    why: str
+
+    @property
+    def paper(self) -> str:
+        """The paper it stands on."""
+        return FINAL if self.is_final else CONTESTABLE
+
+
+def open_claims(case: Case) -> list[Claim]:
+    """The claims still to be decided; a partial award has taken some of them away."""
+    return list(Claim.objects.filter(case=case, state=ClaimState.ACTIVE).exclude(award_items__award__is_partial=True))
+
+
+def found(claim: Claim) -> Decimal:
+    """What the tribunal found for a claim, line by line."""
+    return sum((line.found_amount or NOTHING for line in claim.lines.all()), NOTHING)
+
+
+def judge(act: Act, claims: list[Claim]) -> tuple[list[Judged], Decimal]:
+    """Each claim final or contestable on the awarded sum, and the limit (调解仲裁法 47)."""
+    kinds = set(Claim.objects.filter(case=act.case, state=ClaimState.ACTIVE).values_list("kind", flat=True))
+    facts = {
+        "items": [{"kind": claim.kind, "amount": f"{found(claim):.2f}"} for claim in claims],
+        "city": act.case.place,
+        "on": act.on.isoformat(),
+        "relation_in_case": RELATION in kinds,
+    }
+    try:
+        answer = calc("final_award", facts)
+    except NoValueInForce:
+        raise NoMinimumWage from None
+    rows: Any = answer["items"]
+    judged = [
+        Judged(claim, row["amount"], row["final"], row["article"].short, row["why"])
+        for claim, row in zip(claims, rows, strict=True)
+    ]
+    cap: Any = answer["cap"]
+    return judged, cap
+
+
+def draft_papers(act: Act) -> None:
+    """Draws the papers up anew from the ledger; rows that were drafted before are used again."""
+    judged, cap = judge(act, open_claims(act.case))
+    lay_out(act, judged, cap, partial=False)
+
+
+def lay_out(act: Act, judged: list[Judged], cap: Decimal, *, partial: bool) -> list[Any]:
+    """One drafted award for each paper wanted."""
+    before = {row.kind: row for row in act.case.awards.filter(stage="drafted", is_partial=partial)}
+    made = []
+    for kind in dict.fromkeys(each.paper for each in judged):
+        award = before.pop(kind, None) or door.also_begin(act, "award.prepare", {"kind": kind}).thing
+        award.is_partial = partial
+        fill(award, [each for each in judged if each.paper == kind], cap)
+        made.append(award)
+    for row in before.values():
+        row.delete()
+    act.made.extend(made)
+    return made
+
+
+def fill(award: Any, judged: list[Judged], cap: Decimal) -> None:
+    """Items and total; the total is the sum of the ledger's findings."""
+    draft = AwardDraft.objects.filter(case=award.case).first()
+    award.total = sum((each.amount for each in judged), NOTHING)
+    award.cap = cap
+    award.performance_days = draft.performance_days if draft else award.performance_days
+    award.save()
+    AwardItem.objects.filter(award=award).delete()
+    AwardItem.objects.bulk_create(
+        AwardItem(
+            case=award.case,
+            award=award,
+            claim=each.claim,
+            amount=each.amount,
+            is_final=each.is_final,
+            article=each.article,
+            why=each.why,
+        )
+        for each in judged
+    )
+
+
+def address(award: Any) -> None:
+    """Everybody whom it concerns: of the workers those with an item on it, and the other parties."""
+    workers = award.items.values("claim__party_id")
+    for party in award.case.parties.exclude(Q(capacity="worker") & ~Q(pk__in=workers)):
+        AwardParty.objects.get_or_create(case=award.case, award=award, party=party)
+
+
+def make_statement(act: Act) -> Any:
+    """The mediation statement, signed for by both, with the settled sums of the ledger."""
+    award = door.also_begin(act, "award.prepare", {"kind": STATEMENT}).thing
+    award.is_partial = act.thing.stage != "mediated"
+    lines = settled_lines(act.case)
+    claims = list(Claim.objects.filter(pk__in=lines.values("claim_id")))
+    judged = [Judged(c, settled(c) or NOTHING, True, Article("LMAL", 42).short, "") for c in claims]
+    fill(award, judged, NOTHING)
+    act.made.append(award)
+    return award
+
+
+def settled(claim: Claim) -> Decimal | None:
+    """What was agreed for a claim."""
+    sums = [line.settled_amount for line in claim.lines.all() if line.settled_amount is not None]
+    return sum(sums, NOTHING) if sums else None

@@ -1,0 +1,101 @@
+"""What follows the events of a negotiation."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from casework import door, sweep
+from casework.act import Act
+from casework.deadlines import running
+from casework.follows import Follows, Opens, follows
+from casework.models import Deadline, Party, Side
+from casework.relations import applicant, party, respondent
+from casework.todo import TaskRule, task
+from disputes.machines.negotiation import Stage
+
+REPLY = "neg.reply_5d"
+
+
+def asked_party(act: Act) -> Party | None:
+    """Who is to answer."""
+    return act.case.parties.exclude(side=act.thing.invited_by.side).order_by("pk").first()
+
+
+def meet_reply(act: Act) -> None:
+    """The clock of this very negotiation."""
+    running(act.case).filter(rule=REPLY, thing=act.thing.ref).update(met_at=act.at)
+
+
+def end_if_unwilling(act: Act) -> None:
+    """A no ends it; a yes goes on."""
+    meet_reply(act)
+    if not act.thing.willing:
+        door.also(act, "negotiation.close", act.thing, who=act.standing)
+
+
+def expire(deadline: Deadline, now: datetime) -> None:
+    """令17 第十条: five days without an answer count as unwilling."""
+    _machine, _sep, pk = deadline.thing.partition(":")
+    door.perform("negotiation.expire", int(pk), by=None, at=now)
+
+
+def other_side(thing: Any) -> str:
+    """The side that was asked."""
+    return str(Side.RESPONDENT if thing.invited_by.side == Side.APPLICANT else Side.APPLICANT)
+
+
+def whose_turn(thing: Any) -> str:
+    """Whoever did not make the last offer; before the first, the one who asked."""
+    last = thing.offers.order_by("-pk").first()
+    return other_side(thing) if last and last.party_id == thing.invited_by_id else str(thing.invited_by.side)
+
+
+def by(side: str) -> Any:
+    """A condition: it is this side's turn."""
+
+    def holds(thing: Any) -> bool:
+        return thing.replied_at is not None and whose_turn(thing) == side
+
+    return holds
+
+
+sweep.register(REPLY, expire)
+
+FOLLOWS: dict[str, Follows] = {
+    "negotiation.invite": follows(opens=[Opens(REPLY, party=asked_party, of_thing=True)], tells=party),
+    "negotiation.reply": follows(tells=party, then=[end_if_unwilling]),
+    "negotiation.offer": follows(tells=party),
+    "negotiation.counter_offer": follows(tells=party),
+    "negotiation.accept_offer": follows(tells=applicant | respondent, then=[meet_reply]),
+    "negotiation.close": follows(tells=party, then=[meet_reply]),
+    "negotiation.expire": follows(tells=party),
+}
+
+TASKS: list[TaskRule] = [
+    task(
+        "negotiation.answer",
+        _("答复对方的协商请求"),
+        [Stage.OPEN],
+        other_side,
+        event="reply",
+        due=(REPLY,),
+        when=lambda thing: thing.replied_at is None,
+    ),
+    task(
+        "negotiation.applicants_turn",
+        _("看看对方的出价"),
+        [Stage.OPEN],
+        "applicant",
+        event="counter_offer",
+        when=by("applicant"),
+    ),
+    task(
+        "negotiation.respondents_turn",
+        _("看看对方的出价"),
+        [Stage.OPEN],
+        "respondent",
+        event="counter_offer",
+        when=by("respondent"),
+    ),
+]

@@ -1,0 +1,169 @@
+"""What the papers of a mediation and of its review say; sums come from the ledger lines and nowhere else."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from casework.act import Act
+from casework.deadlines import running
+from casework.models import Case, Party
+from disputes.forms.mediation.agreement import PERFORMS
+from disputes.records.ledger import LedgerLine
+from disputes.rules.mediation.agreement import ORDERABLE
+from documents.forms.signature import picture_of
+
+CLAUSE_WORDS = {
+    "none": "任何一期逾期的，逾期的款项应当立即支付。",
+    "whole_sum": "任何一期逾期的，尚未支付的全部款项立即到期，应当一次付清。",
+}
+PAY_TO = "汇入收款人指定的本人银行账户"
+NOBODY = "待定"
+
+
+def settled_lines(case: Case) -> list[LedgerLine]:
+    """The lines on which something was agreed."""
+    return list(LedgerLine.objects.filter(case=case, settled_amount__gt=0).select_related("claim__party"))
+
+
+def ledger_rows(lines: Iterable[LedgerLine]) -> list[dict[str, Any]]:
+    """What the agreed sum is made of."""
+    return [
+        {
+            "month": line.month or "—",
+            "item": line.label,
+            "due": line.settled_amount,
+            "paid": "0.00",
+            "gap": line.settled_amount,
+        }
+        for line in lines
+    ]
+
+
+def payees(lines: Iterable[LedgerLine]) -> list[Party]:
+    """Those who are paid, each once."""
+    return list({line.claim.party_id: line.claim.party for line in lines}.values())
+
+
+def payer_of(case: Case, paid: list[Party]) -> Party | None:
+    """The other side."""
+    side = paid[0].side if paid else "applicant"
+    return case.parties.exclude(side=side).exclude(side="third_party").order_by("pk").first()
+
+
+def term_words(body: Any, total: Decimal, payer: Party | None, paid: list[Party]) -> list[str]:
+    """The sum first, then each thing agreed beside it."""
+    names = "、".join(p.name for p in paid)
+    money = [f"{payer.name if payer else ''}向{names}支付{total:,.2f}元。"] if paid else []
+    return money + [line for line in body.terms.splitlines() if line.strip()] or ["双方自愿和解，互不追究。"]
+
+
+def money_facts(case: Case, body: Any) -> dict[str, Any]:
+    """Terms, sums, days and who pays whom: alike on the agreement and on the statement that confirms it."""
+    lines = settled_lines(case)
+    paid, total = payees(lines), sum((line.settled_amount or Decimal(0) for line in lines), Decimal("0.00"))
+    payer = payer_of(case, paid)
+    return {
+        "terms": term_words(body, total, payer, paid),
+        "payer": payer.name if payer else "",
+        "payee": "、".join(p.name for p in paid) or "对方",
+        "total_sum": total,
+        "instalments": [{"due_on": row["due_on"], "sum": row["amount"]} for row in body.instalments],
+        "ledger": ledger_rows(lines),
+        "ledger_total_sum": total,
+        "first_payment_words": first_payment(body.instalments),
+    }
+
+
+def first_payment(rows: list[dict[str, Any]]) -> str:
+    """第一笔钱哪天到."""
+    return f"{rows[0]['due_on']}前付第一笔" if rows else ""
+
+
+def agreement_facts(act: Act) -> Mapping[str, Any]:
+    """The agreement as both sides signed it."""
+    body = act.thing
+    return money_facts(act.case, body) | {
+        "agreed_on": body.agreed_on,
+        "received_on": body.received_on,
+        "payment_way": f"付款方式：{body.payment_way or PAY_TO}。",
+        "default_clause": CLAUSE_WORDS[body.default_clause or "none"],
+        "story": [
+            f"申请人因{'、'.join(str(c) for c in act.case.claims.all()) or '劳动争议'}，于{body.received_on}申请调解。"
+        ],
+        "signatures": signature_rows(act.case),
+    }
+
+
+def signature_rows(case: Case) -> list[dict[str, Any]]:
+    """Who signed, for whom, with what hand and when."""
+    rows = case.agreement_signatures.select_related("party", "user")
+    return [
+        {
+            "label": row.party.get_side_display() if row.party else "调解员",
+            "name": f"{row.party.name}（{row.user}）" if row.party and row.party.is_organisation else str(row.user),
+            "image": picture_of(row.drawn),
+            "signed_at": row.at,
+        }
+        for row in rows
+    ]
+
+
+def certificate_facts(act: Act) -> Mapping[str, Any]:
+    """Who claimed what when, and whether the other side would perform: no sum that anybody offered."""
+    mine = act.case.parties.filter(side="applicant").order_by("pk")
+    theirs = act.case.parties.filter(side="respondent").order_by("pk")
+    served = act.thing.invited_at
+    return {
+        "claimant": "、".join(p.name for p in mine),
+        "opponent": "、".join(p.name for p in theirs),
+        "claimed_on": act.thing.received_on,
+        "served_on": timezone.localtime(served).date() if served else None,
+        "agreed_to_perform": str(dict(PERFORMS)[act["agreed_to_perform"]]),
+    }
+
+
+def invitation_facts(act: Act) -> Mapping[str, Any]:
+    """Who asks, for what, by when an answer is asked."""
+    leads = act.case.roles.filter(role="mediator", until=None).select_related("user")
+    return {
+        "received_on": act.thing.received_on,
+        "reply_due_on": act.thing.reply_due_on,
+        "manner": act.thing.manner or "网上或者当面，由双方选",
+        "mediators": "、".join(str(row.user) for row in leads) or NOBODY,
+    }
+
+
+def payment_order_facts(act: Act) -> Mapping[str, Any]:
+    """LMAL 16: what of the agreement may be asked by payment order and has not come."""
+    lines = [line for line in settled_lines(act.case) if line.claim.kind in ORDERABLE]
+    plans = [plan for plan in act.case.payment_plans.all() if plan.stage == "defaulted"]
+    late = sum((plan.due_now(act.on) for plan in plans), Decimal("0.00"))
+    total = min(late, sum((line.settled_amount or Decimal(0) for line in lines), Decimal("0.00")))
+    agreed_on = act.thing.agreed_on
+    return {
+        "court": act["court"],
+        "order_kind": "、".join(dict.fromkeys(str(line.claim) for line in lines)),
+        "total_sum": total,
+        "ledger": [],
+        "story": [f"双方于{agreed_on}达成调解协议，协议已生效，被申请人到期没有支付{total:,.2f}元。"],
+        "materials": ["调解协议书一份", "付款情况明细一份"],
+    }
+
+
+def review_facts(act: Act) -> Mapping[str, Any]:
+    """What the commission's papers say of the agreement it looks at."""
+    body = act.case.agreement_review
+    clock = running(act.case).filter(rule="med.review_decide_5wd").first()
+    return money_facts(act.case, body) | {
+        "agreed_on": body.agreed_on,
+        "received_on": body.received_on,
+        "accepted_on": body.accepted_on or act.on,
+        "mediation_body": body.mediation_body,
+        "review_due_on": clock.day if clock else act.on,
+        "tribunal": [{"role": "审查人", "name": str(act.by or act.case.office)}],
+        "tribunal_names": str(act.by or act.case.office),
+        "clerk": str(act.by or act.case.office),
+        "reason": str(body.get_ground_display()) if body.ground else None,
+    }

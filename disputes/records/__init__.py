@@ -1,0 +1,1 @@
+"""Plain rows of a dispute, without a machine of their own."""

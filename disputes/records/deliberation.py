@@ -1,0 +1,60 @@
+"""What belongs to the tribunal alone: votes, the draft, its signatures (副卷, 令33 第二十二条)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import EncryptedTextField
+from accounts.models import User
+from casework.models import Case, Seat
+
+VOTES = [("full", _("支持全部请求")), ("partial", _("支持部分请求")), ("none", _("驳回请求"))]
+
+
+class Vote(models.Model):
+    """One arbitrator's opinion; hidden from the others until all have voted (调解仲裁法 第四十五条)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="votes")
+    arbitrator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    seat = models.CharField(max_length=12, choices=Seat.choices)
+    choice = models.CharField(max_length=8, choices=VOTES)
+    opinion = EncryptedTextField(blank=True)
+    cast_at = models.DateTimeField()
+    is_dissent = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["case", "arbitrator"], name="one_vote_each")]
+
+    def __str__(self) -> str:
+        return f"{self.arbitrator} {self.case_id}"
+
+
+class AwardDraft(models.Model):
+    """The text of the award in the making; made again from the ledger, its free text stays."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="award_draft")
+    found_facts = EncryptedTextField(blank=True)
+    reasons = EncryptedTextField(blank=True)
+    dissent = EncryptedTextField(blank=True)
+    performance_days = models.PositiveSmallIntegerField(default=15)
+    element_based = models.BooleanField(default=False)
+    drafted_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"草稿 {self.case_id}"
+
+
+class AwardSignature(models.Model):
+    """An arbitrator signs the award; a dissenter need not (令33 第五十三条)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="award_signatures")
+    arbitrator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    drawn = EncryptedTextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "arbitrator"], name="one_award_signature_each")]
+
+    def __str__(self) -> str:
+        return f"{self.arbitrator} {self.case_id}"

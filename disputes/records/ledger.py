@@ -1,0 +1,131 @@
+"""The wage ledger and the element sheet: what is claimed, answered and found, line by line."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from casework.models import Case, Party
+
+
+class ClaimKind(models.TextChoices):
+    """The kinds of `law.calculators.final_award`."""
+
+    WAGES = "wages", _("劳动报酬")
+    OVERTIME = "overtime", _("加班费")
+    ANNUAL_LEAVE = "annual_leave", _("未休年休假工资")
+    DOUBLE_WAGE = "double_wage", _("未签劳动合同二倍工资")
+    SEVERANCE = "severance", _("经济补偿")
+    UNLAWFUL_TERMINATION = "unlawful_termination", _("违法解除赔偿金")
+    NONCOMPETE = "noncompete", _("竞业限制补偿")
+    INJURY_MEDICAL = "injury_medical", _("工伤医疗费")
+    INJURY_LUMP_SUM = "injury_lump_sum", _("一次性工伤待遇")
+    WORKING_TIME = "working_time", _("工作时间")
+    REST = "rest", _("休息休假")
+    SOCIAL_INSURANCE = "social_insurance", _("社会保险")
+    RELATION = "relation", _("确认劳动关系")
+    OTHER = "other", _("其他")
+
+
+class ClaimState(models.TextChoices):
+    ACTIVE = "active", _("审理中")
+    PENDING = "pending", _("等待决定")
+    SEPARATE = "separate", _("另案处理")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class Claim(models.Model):
+    """One request (仲裁请求), whose sum is that of its ledger lines."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="claims")
+    party = models.ForeignKey(
+        Party,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text="who claims; the respondent for a counterclaim",
+    )
+    kind = models.CharField(max_length=24, choices=ClaimKind.choices)
+    words = models.TextField(_("请求"), blank=True)
+    state = models.CharField(max_length=10, choices=ClaimState.choices, default=ClaimState.ACTIVE)
+    is_counterclaim = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}"
+
+    @property
+    def amount(self) -> Decimal:
+        """The sum of its lines, added here: SQLite adds decimals as floating points."""
+        return sum((line.amount for line in self.lines.all()), Decimal("0.00"))
+
+
+class LineState(models.TextChoices):
+    OPEN = "open", _("对方还没答复")
+    AGREED = "agreed", _("对方认可")
+    DISPUTED = "disputed", _("有争议")
+
+
+class LedgerLine(models.Model):
+    """One month (or one sum) of one claim: due, paid and claimed, answered by the other side, found by the tribunal."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="ledger")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="lines")
+    month = models.CharField(_("月份"), max_length=7, blank=True)
+    label = models.CharField(_("项目"), max_length=120)
+    due = models.DecimalField(_("应付"), max_digits=12, decimal_places=2)
+    paid = models.DecimalField(_("已付"), max_digits=12, decimal_places=2, default=Decimal("0.00"))
+    amount = models.DecimalField(_("请求"), max_digits=12, decimal_places=2)
+    unsure = models.BooleanField(_("不确定"), default=False)
+    formula = models.CharField(max_length=300, blank=True)
+    articles = models.JSONField(default=list, blank=True)
+    law_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=LineState.choices, default=LineState.OPEN)
+    answer_amount = models.DecimalField(_("对方认可金额"), max_digits=12, decimal_places=2, null=True, blank=True)
+    answer_reason = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    found_amount = models.DecimalField(_("认定"), max_digits=12, decimal_places=2, null=True, blank=True)
+    found_reason = models.TextField(blank=True)
+    settled_amount = models.DecimalField(_("约定"), max_digits=12, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["claim_id", "month", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gte=0) & Q(due__gte=0) & Q(paid__gte=0), name="no_negative_sums"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="agreed") | Q(answer_amount__isnull=False), name="agreed_lines_have_a_sum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.month}".strip()
+
+    @property
+    def gap(self) -> Decimal:
+        """What still lies between the two sides."""
+        return self.amount - (self.answer_amount or Decimal(0))
+
+
+class Element(models.Model):
+    """One point of the element sheet (要素): asked of the worker, answered by the employer."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="elements")
+    code = models.CharField(max_length=40)
+    label = models.CharField(max_length=80)
+    applicant_value = models.TextField(blank=True)
+    respondent_value = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=LineState.choices, default=LineState.OPEN)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["case", "code"], name="one_element_once")]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,93 @@
+"""Guards of an application."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.act import Act
+from casework.errors import DomainError
+from law.articles import Article
+
+Guard = Callable[[Act], None]
+
+
+class NothingClaimed(DomainError):
+    """An application without a claim or a story."""
+
+    code, status, article = "nothing_claimed", 422, Article("LMAL", 28)
+    sentence = _("还没有写您的请求，也没有写经过。写一样就可以提交，剩下的我们来问您。")
+
+
+class NoRespondent(DomainError):
+    """Nobody to claim against."""
+
+    code, status, article = "no_respondent", 422, Article("LMAL", 28)
+    sentence = _("还没有写您告的是哪家单位。写工地、店名或招牌也可以。")
+
+
+class RouteNotChosen(DomainError):
+    """The worker chooses; the office only carries it out."""
+
+    code = "route_not_chosen"
+    sentence = _("劳动者没有选这条路。路由劳动者自己选，请先征求意见。")
+
+
+class NeedsConsentToMediate(DomainError):
+    """Mediation first, after arbitration was chosen, needs the worker's consent."""
+
+    code, article = "needs_consent_to_mediate", Article("CHR", 69)
+    sentence = _("劳动者选的是仲裁，先调解要本人同意。")
+
+
+class NotTheDutyHolder(DomainError):
+    """First-contact duty lies with somebody else until another office has accepted it."""
+
+    code, status = "not_duty_holder", 403
+    sentence = _("首问责任还在 %(name)s 那里。")
+
+
+def check_something_told(act: Act) -> None:
+    """A claim or a story is there, told now or saved before."""
+    application = act.thing
+    told = act["narrative"].strip() or application.narrative.strip() or act["claims"] or act.case.claims.exists()
+    if not told:
+        raise NothingClaimed
+
+
+class AlreadyRouted(DomainError):
+    """This route has been carried out."""
+
+    code = "already_routed"
+    sentence = _("已经转过了，案号 %(number)s。")
+
+
+def check_not_routed(kind: str) -> Guard:
+    """A guard: no file of this kind has been made from the application yet."""
+
+    def check(act: Act) -> None:
+        made = act.case.offspring.filter(kind=kind).first()
+        if made:
+            raise AlreadyRouted(number=made.number)
+
+    return check
+
+
+def check_route_chosen(route: str) -> Guard:
+    """A guard: this route is among those the worker chose."""
+
+    def check(act: Act) -> None:
+        if route in act.thing.routes:
+            return
+        if route == "mediation" and "arbitration" in act.thing.routes:
+            if not act.thing.mediate_first:
+                raise NeedsConsentToMediate
+            return
+        raise RouteNotChosen
+
+    return check
+
+
+def check_being_handed_over(act: Act) -> None:
+    """A hand-over is waiting for an answer."""
+    if act.thing.handing_to_id is None:
+        raise DomainError(_("没有等待接收的移交。"))

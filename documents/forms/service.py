@@ -1,0 +1,118 @@
+"""Facts of the events of service: by which channel, with what result, proved by what."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.facts import Facts
+from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField
+from documents.forms.files import FilesField as UploadField
+from documents.forms.signature import Signed
+from documents.rules.channels import SENDABLE
+
+OFFERED = 30
+
+
+class FilesField(forms.Field):
+    """Files already in the service, by id: a list, or ids with commas between; a page offers those of the file."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        ids = value if isinstance(value, list | tuple) else str(value or "").replace("，", ",").split(",")
+        ids = [str(each).strip() for each in ids if str(each).strip()]
+        if not all(each.isdecimal() for each in ids):
+            raise forms.ValidationError(_("请先上传照片或录像，再选中它。"))
+        return super().clean([int(each) for each in ids])
+
+
+class Prepare(Facts):
+    """Which paper, to whom."""
+
+    paper_id = forms.IntegerField(label=_("文书"))
+    party_id = forms.IntegerField(label=_("受送达人"))
+
+
+class Made(Facts):
+    """The fingerprint of the copy that was made."""
+
+    sha256 = forms.RegexField(r"^[0-9a-f]{64}$", label="SHA-256")
+
+
+class Send(Facts):
+    """By which channel, and where to."""
+
+    channel = forms.ChoiceField(label=_("送达方式"), choices=[(c.value, c.label) for c in SENDABLE])
+    to = SecretTextField(label=_("地址或号码"), required=False, help_text=_("不填就用当事人确认过的送达地址。"))
+    reference = CodeField(label=_("邮件号"), required=False)
+
+
+class ConfirmReceipt(Signed):
+    """How receipt is proved: a signature, a slip, or having read it in the service."""
+
+    HOW = [
+        ("signature", _("签字")),
+        ("read", _("在平台上打开阅读")),
+        ("slip", _("邮政回执或受托机关回证")),
+    ]
+    how = forms.ChoiceField(label=_("怎样证明收到"), choices=HOW, initial="signature", required=False)
+    received_on = DayField(label=_("收到的日子"), required=False, help_text=_("不填就是今天。"))
+    signer = NameField(label=_("签收人"), required=False)
+    signature_file = UploadField(label=_("签名或回执照片"), required=False)
+    consent = forms.BooleanField(label=_("我同意以电子方式接收这份文书，需要纸质的我会另外提出"), required=False)
+
+    def clean_how(self) -> str:
+        """A bare receipt is a signature."""
+        return self.cleaned_data["how"] or "signature"
+
+
+class WithProofs(Facts):
+    """Facts that photos, films or slips prove."""
+
+    def prepare(self, thing: Any) -> None:
+        """Offers what officials have uploaded to this file, the latest first."""
+        field = self.fields.get("proofs")
+        if field is not None and thing is not None and thing.case_id:
+            files = thing.case.files.exclude(uploader=None).order_by("-pk")[:OFFERED]
+            field.widget.choices = [(file.pk, f"{file.name} {file.created_at:%m-%d %H:%M}") for file in files]
+
+
+class Failure(WithProofs):
+    """What came back."""
+
+    why = TextField(label=_("没有送到的原因"), max_length=2000)
+    failed_on = DayField(label=_("哪一天"), required=False)
+    proofs = FilesField(label=_("退件或现场照片"), required=False)
+
+
+class Refused(WithProofs):
+    """Who refused what, before whom."""
+
+    why = TextField(label=_("拒收的经过"), max_length=2000)
+    refused_on = DayField(label=_("拒收日期"), required=False)
+    witnesses = NameField(label=_("见证人"), required=False, max_length=200)
+    proofs = FilesField(label=_("照片或录像"), required=False)
+
+
+class Leave(WithProofs):
+    """Left at the residence, with photo or video of it (办案规则 20)."""
+
+    to = SecretTextField(label=_("留置的地址"), required=False)
+    witnesses = NameField(label=_("见证人"), required=False, max_length=200)
+    note = TextField(label=_("留置的经过"), required=False, max_length=2000)
+    proofs = FilesField(label=_("照片或录像（必须有）"), required=False)
+
+
+class Publish(Facts):
+    """Where the public notice stands."""
+
+    WHERE = [("website", _("人社部门网站")), ("newspaper", _("报纸")), ("board", _("公告栏"))]
+    where = forms.ChoiceField(label=_("在哪里公告"), choices=WHERE)
+    reference = CodeField(label=_("版面、网址或公告编号"), required=False, max_length=200)
+
+
+class Cancel(Facts):
+    """Why it is no longer to be served."""
+
+    reason = TextField(label=_("原因"), required=False, max_length=2000)

@@ -1,0 +1,82 @@
+"""Issuing: the papers an event brings about, numbered, with their facts kept and a row for each addressee."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from casework import door, numbers
+from casework.act import Act
+from casework.door import also_begin
+from casework.follows import Issues, following
+from casework.machine import MACHINES
+from casework.models import Case, Party, Task
+from casework.relations import Relation, nobody, relation
+from casework.writing import writing
+from documents.facts import facts_for
+from documents.kinds import KINDS, PaperKind
+from documents.making import MEND, make_paper
+from documents.models import Paper, ServiceRow
+
+# What the table of kinds calls the addressee, and what a file calls that party.
+ADDRESSEES = {"complainant": "applicant"}
+
+
+def issue_declared(act: Act) -> list[Paper]:
+    """Every paper that the table says follows this event."""
+    return [issue(act, issues) for issues in following(act.key).issues if issues.when is None or issues.when(act)]
+
+
+def issue(act: Act, issues: Issues | str, **more: Any) -> Paper:
+    """Issues one paper within an act; `more` are facts only the caller knows."""
+    wanted = issues if isinstance(issues, Issues) else Issues(issues)
+    row = KINDS[wanted.kind]
+    paper = Paper(case=act.case, event=act.event, thing=act.thing.ref, kind=row.kind, title=row.title, issued_at=act.at)
+    paper.number = number_for(row, act)
+    paper.facts = facts_for(row.kind, act) | more | ({"number": paper.number} if paper.number else {})
+    paper.save()
+    for party in [] if paper.is_inner else addressees(act.case, row, wanted.to):
+        also_begin(act, "service.prepare", {"paper_id": paper.pk, "party_id": party.pk})
+    make_paper.enqueue(paper.pk)
+    return paper
+
+
+def number_for(row: PaperKind, act: Act) -> str:
+    """The paper's number; what bears the word of the file itself bears the file's own number."""
+    if not row.numbered:
+        return ""
+    if row.number_word == numbers.WORDS.get(act.case.kind):
+        again = Paper.objects.filter(case=act.case, number__startswith=act.case.number, version=1).count()
+        return act.case.number + (f"之{again + 1}" if again else "")
+    return numbers.number(act.case.office, row.number_word, timezone.localtime(act.at).year)
+
+
+def addressees(case: Case, row: PaperKind, to: Relation = nobody) -> list[Party]:
+    """The parties a paper goes to: those the event names, else those its kind names."""
+    whom = to if to != nobody else relation(*(ADDRESSEES.get(name, name) for name in row.to))
+    return [p for p in case.parties.order_by("pk") if whom.holds(frozenset({"party", p.side, p.capacity}))]
+
+
+def reissue(paper: Paper, facts: dict[str, Any], *, by: User | None, at: datetime | None = None) -> Paper:
+    """Makes a paper anew with other facts: the old one stays as it was and points to its successor."""
+    at = at or timezone.now()
+    with writing():
+        latest = Paper(case=paper.case, event=paper.event, thing=paper.thing, kind=paper.kind, title=paper.title)
+        latest.number, latest.version, latest.issued_at = paper.number, paper.version + 1, at
+        latest.facts = paper.facts | facts
+        latest.save()
+        Paper.objects.filter(pk=paper.pk).update(superseded_by=latest)
+        for row in paper.copies.order_by("pk"):
+            replace(row, latest, by, at)
+        Task.objects.filter(kind=MEND, thing=f"paper:{paper.pk}", done_at=None).update(done_at=at)
+        make_paper.enqueue(latest.pk)
+    return latest
+
+
+def replace(row: ServiceRow, latest: Paper, by: User | None, at: datetime) -> None:
+    """Ends the service of the old copy, unless it was received, and prepares that of the new one."""
+    if row.stage in MACHINES.row("service.cancel").sources:
+        door.perform("service.cancel", row.pk, by=by, at=at, given={"reason": "文书已重新制作"})
+    given = {"paper_id": latest.pk, "party_id": row.party_id}
+    door.begin("service.prepare", by=by, case_id=row.case_id, at=at, given=given)

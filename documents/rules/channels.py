@@ -1,0 +1,34 @@
+"""The channels of service, and which papers may take which."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.kinds import KINDS
+
+
+class Channel(models.TextChoices):
+    PLATFORM = "platform", _("本平台")
+    SMS = "sms", _("短信链接")
+    EMAIL = "email", _("电子邮件")
+    IN_PERSON = "in_person", _("当面")
+    POST = "post", _("邮寄")
+    ENTRUSTED = "entrusted", _("委托送达")
+    LEAVING = "leaving", _("留置")
+    PUBLIC_NOTICE = "public_notice", _("公告")
+
+
+# Valid only for papers that allow it and with the addressee's consent; a bare SMS or an opened QR page is never service.
+ELECTRONIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL})
+SENDABLE = [Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IN_PERSON, Channel.POST, Channel.ENTRUSTED]
+SIMPLE = frozenset({Channel.SMS, Channel.EMAIL})
+STATEMENTS = frozenset({"mediation_statement", "review_mediation_statement"})
+
+
+def is_award_or_statement(kind: str) -> bool:
+    """Awards and mediation statements: no simple channel carries them (办案规则 59)."""
+    return KINDS[kind].template == "award"
+
+
+def must_be_signed_for(kind: str) -> bool:
+    """A mediation statement has effect only when both have signed for it (调解仲裁法 42)."""
+    return kind in STATEMENTS

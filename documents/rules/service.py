@@ -1,0 +1,144 @@
+"""Guards of service (送达)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.act import Act
+from casework.errors import DomainError, NotFound, TooEarly
+from casework.models import Capacity, Case
+from documents.rules.channels import ELECTRONIC, SIMPLE, is_award_or_statement, must_be_signed_for
+from law.articles import Article
+
+COLLECTIVE = 10
+
+
+class PaperNotReady(DomainError):
+    """The worker has not made the copy yet."""
+
+    code = "paper_not_ready"
+    sentence = _("这份文书还在生成，请稍等片刻再发。")
+
+
+class NeedsEserviceConsent(DomainError):
+    """Electronic service without consent is no service."""
+
+    code, article = "needs_eservice_consent", Article("CHR", 20)
+    sentence = _("对方没有同意电子送达，不能用这种方式。请当面、邮寄或委托送达。")
+
+
+class NotBySmsOrEmail(DomainError):
+    """Awards and mediation statements are not served by a simple channel."""
+
+    code, article = "not_by_sms_or_email", Article("CHR", 59)
+    sentence = _("裁决书、调解书不能只用短信或电子邮件送达。请改用签收、邮寄、委托，或者经同意在本平台送达。")
+
+
+class NeedsConsentForPaper(DomainError):
+    """In the service only with written consent for this very paper."""
+
+    code, article = "needs_consent_for_paper", Article("OLR", 29)
+    sentence = _("裁决书、调解书在平台上送达，要受送达人就这份文书书面同意。")
+
+
+class MustBeSignedFor(DomainError):
+    """A mediation statement takes effect by signature alone."""
+
+    code, article = "must_be_signed_for", Article("LMAL", 42)
+    sentence = _("调解书要双方当事人签收才生效，不能留置、公告或者推定送达。对方不肯签收，就恢复仲裁程序。")
+
+
+class NeedsTenWorkers(DomainError):
+    """Leaving what could not be delivered is for collective cases; else after a refusal."""
+
+    code, article = "needs_ten_workers", Article("CHR", 20)
+    sentence = _("没有人拒收、只是送不到时，劳动者满十人的案件才能留置。请换一种方式再送，或者公告送达。")
+
+
+class NeedsProof(DomainError):
+    """Leaving must be photographed or filmed."""
+
+    code, status, article = "needs_proof", 422, Article("CHR", 20)
+    sentence = _("留置送达要拍照或者录像，请先上传照片或录像。")
+
+
+class AttemptsNotListed(DomainError):
+    """Publication is the last way, after the others were tried and written down."""
+
+    code, article = "attempts_not_listed", Article("SDMA", 36)
+    sentence = _("公告之前，要有送不到的记录：试过哪种方式、哪一天、什么结果。")
+
+
+def check_ready(act: Act) -> None:
+    """The copy is made and sealed."""
+    if act.thing.file_id is None:
+        raise PaperNotReady
+
+
+def check_channel(act: Act) -> None:
+    """The channel is allowed for this paper and consented to by this addressee."""
+    row, channel = act.thing, act["channel"]
+    if is_award_or_statement(row.paper.kind) and channel in SIMPLE:
+        raise NotBySmsOrEmail
+    if channel in ELECTRONIC and row.party.eservice_consent_at is None and row.paper_consent_at is None:
+        raise NeedsEserviceConsent
+    if is_award_or_statement(row.paper.kind) and channel in ELECTRONIC and row.paper_consent_at is None:
+        raise NeedsConsentForPaper
+
+
+def check_receipt(act: Act) -> None:
+    """Reading counts only with consent, and never for a paper that must be signed for."""
+    row = act.thing
+    consents = act["consent"] or row.paper_consent_at is not None
+    if must_be_signed_for(row.paper.kind) and act["how"] == "read":
+        raise MustBeSignedFor
+    if not acts_for_addressee(act):
+        return
+    if is_award_or_statement(row.paper.kind) and not consents:
+        raise NeedsConsentForPaper
+    if not consents and row.party.eservice_consent_at is None:
+        raise NeedsEserviceConsent
+
+
+def acts_for_addressee(act: Act) -> bool:
+    """The addressee speaks, not an officer who records."""
+    return act.party is not None and act.party.pk == act.thing.party_id
+
+
+def check_need_not_be_signed_for(act: Act) -> None:
+    """Neither left, published nor deemed, when a signature is what the law asks."""
+    if must_be_signed_for(act.thing.paper.kind):
+        raise MustBeSignedFor
+
+
+def check_may_be_left(act: Act) -> None:
+    """After a refusal; or, undeliverable, in a case of ten workers or more."""
+    if act.thing.stage == "undeliverable" and workers_of(act.case) < COLLECTIVE:
+        raise NeedsTenWorkers
+
+
+def workers_of(case: Case) -> int:
+    """How many workers stand in a file."""
+    return case.parties.filter(capacity=Capacity.WORKER).count()
+
+
+def check_proofs(act: Act, *, needed: bool = False) -> None:
+    """The files named are of this file; where needed, one of them is a photo or a film."""
+    files = list(act.case.files.filter(pk__in=act["proofs"])) if act["proofs"] else []
+    if len(files) != len(set(act["proofs"])):
+        raise NotFound
+    if needed and not any(file.media_type.startswith(("image/", "video/")) for file in files):
+        raise NeedsProof
+
+
+def check_attempts_listed(act: Act) -> None:
+    """At least one failed attempt is on record."""
+    if not act.thing.attempts.filter(outcome="failed").exists():
+        raise AttemptsNotListed
+
+
+def check_ripe(act: Act) -> None:
+    """The period has run to its end."""
+    day = act.thing.deemed_on
+    if day is None:
+        raise DomainError(_("这份文书没有正在计算的送达期间。"))
+    if act.on <= day:
+        raise TooEarly(on=day)

@@ -1,0 +1,144 @@
+"""The clerk's service board: every paper and addressee, how far each has come, and the row with its moves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Case, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from casework import door
+from casework.errors import DomainError, NotFound
+from casework.moves import moves
+from casework.relations import officials
+from casework.standing import appointments, standing
+from documents.funnel import funnel
+from documents.machines.service import Stage
+from documents.models import ServiceRow
+from documents.queries import service_rows
+from documents.rules.channels import SENDABLE
+from documents.views.papers import move_item
+
+PAGE = 100
+# These wait for a hand of the office; the rest are on their way.
+WAITS = (Stage.PREPARED, Stage.REFUSED, Stage.UNDELIVERABLE)
+COLUMNS = [
+    {"label": gettext_lazy("文书")},
+    {"label": gettext_lazy("送给谁")},
+    {"label": gettext_lazy("案号")},
+    {"label": gettext_lazy("送达")},
+    {"label": gettext_lazy("方式")},
+    {"label": gettext_lazy("期满"), "due": True},
+    {"label": gettext_lazy("对方到哪一步")},
+]
+
+
+def check_official(request: HttpRequest) -> None:
+    """The board is for those who hold a post."""
+    if not appointments(request.user):  # type: ignore[arg-type]
+        raise NotFound
+
+
+@login_required
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """Rows on the way, those that wait for a hand first; the funnel of the respondents above."""
+    check_official(request)
+    rows = service_rows(request.user)  # type: ignore[arg-type]
+    case_id, stage = request.GET.get("case", ""), request.GET.get("stage", "")
+    if case_id.isdecimal():
+        rows = rows.filter(case_id=int(case_id))
+    if stage in Stage.values:
+        rows = rows.filter(stage=stage)
+    elif not case_id:
+        rows = rows.exclude(stage__in=ServiceRow.FINAL)
+    found = list(rows.order_by(Case(When(stage__in=WAITS, then=0), default=1), "-case_id", "pk")[:PAGE])
+    sendable = {row.pk for row in found if row.stage == Stage.PREPARED and row.file_id}
+    context = {
+        "columns": COLUMNS,
+        "rows": [row_item(row) | picked(row, sendable, bool(case_id)) for row in found],
+        "sendable": bool(sendable),
+        "channels": [(channel.value, channel.label) for channel in SENDABLE],
+        "funnel": funnel(service_rows(request.user)),  # type: ignore[arg-type]
+        "stages": Stage.choices,
+        "stage": stage,
+        "case_id": case_id,
+    }
+    return render(request, "documents/board.html", context)
+
+
+def row_item(row: ServiceRow) -> dict[str, Any]:
+    """One row of the board."""
+    cells = [
+        _(row.paper.title),
+        row.party.name,
+        row.case.number,
+        row.stage_label(),
+        row.get_channel_display(),
+        row.deemed_on,
+    ]
+    blanks = _("有空白待补") if row.paper.blanks else ""
+    note = " · ".join(each for each in (row.paper.number, blanks) if each)
+    return {"url": reverse("service_row", args=[row.pk]), "cells": [*cells, reached(row)], "note": note}
+
+
+def picked(row: ServiceRow, sendable: set[int], chosen: bool) -> dict[str, Any]:
+    """The box by which a row is sent together with others; on the board of one file all are ticked."""
+    if row.pk not in sendable:
+        return {}
+    label = _("选中：%(title)s，%(name)s") % {"title": _(row.paper.title), "name": row.party.name}
+    return {"pick": row.pk, "picked": chosen, "pick_label": label}
+
+
+def reached(row: ServiceRow) -> str:
+    """How far the addressee has come."""
+    steps = [
+        (row.answered_at, _("已答复")),
+        (row.identified_at, _("已证明身份")),
+        (row.opened_at, _("已打开摘要")),
+        (row.scanned_at, _("已扫码")),
+    ]
+    return next((label for at, label in steps if at), "")
+
+
+@login_required
+@require_GET
+def service_row(request: HttpRequest, pk: int) -> HttpResponse:
+    """One paper to one addressee: every attempt and what may be done next."""
+    row = ServiceRow.objects.select_related("case", "case__office", "paper", "party").filter(pk=pk).first()
+    who = standing(request.user, row.case) if row else None  # type: ignore[arg-type]
+    if row is None or who is None or not officials.holds(who.held):
+        raise NotFound
+    context = {
+        "row": row,
+        "case": row.case,
+        "attempts": row.attempts.prefetch_related("proofs"),
+        "moves": [move_item(move) for move in moves(row, who)],
+        "upload_url": reverse("case_upload", args=[row.case_id]),
+    }
+    return render(request, "documents/service_row.html", context)
+
+
+@login_required
+@require_POST
+def send_many(request: HttpRequest) -> HttpResponse:
+    """Sends the ticked papers by one channel; what is refused is said row by row."""
+    check_official(request)
+    channel, sent = request.POST.get("channel", ""), 0
+    chosen = [value for value in request.POST.getlist("row") if value.isdecimal()][:PAGE]
+    if not chosen:
+        messages.error(request, _("还没有勾选文书，没有发出。请先在要发的那几行前面打勾。"))
+    for pk in chosen:
+        try:
+            door.perform("service.send", int(pk), by=request.user, given={"channel": channel})  # type: ignore[arg-type]
+            sent += 1
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+    if sent:
+        messages.success(request, _("发出了 %(count)s 份。") % {"count": sent})
+    return redirect(f"{reverse('service_board')}?case={request.POST.get('case', '')}")

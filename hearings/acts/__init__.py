@@ -1,0 +1,1 @@
+"""What an act or a verb does to a sitting."""

@@ -1,0 +1,30 @@
+"""What follows the events of a sitting, and what a sitting follows."""
+
+from casework import describe, follows, todo
+from casework.journal import WALKERS
+from disputes.rules.arbitration.absence import RECORDS
+from hearings import protocol
+from hearings.acts.chain import walk
+from hearings.effects import calendar, guests, hearing, media, panels, papers, recording, ripening, seats, speech, turns
+from hearings.queries.absence import SittingRecord
+
+follows.register(hearing.FOLLOWS)
+todo.register(hearing.TASKS)
+todo.register(turns.TASKS)
+describe.VERBS["hearing"] = protocol.verbs()
+WALKERS.append(walk)
+RECORDS.append(SittingRecord())
+
+__all__ = [
+    "calendar",
+    "guests",
+    "hearing",
+    "media",
+    "panels",
+    "papers",
+    "recording",
+    "ripening",
+    "seats",
+    "speech",
+    "turns",
+]

@@ -1,0 +1,1 @@
+"""Facts of a sitting's events."""

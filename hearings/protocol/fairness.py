@@ -1,0 +1,35 @@
+"""Verbs of fairness: what somebody missed, read and answered; and from where a witness is heard."""
+
+from typing import Literal
+
+from hearings.protocol.base import Person, Reason, Text, Verb, Word
+
+
+class DropoutRead(Verb):
+    """Reads to a person who is back what was said while the line was lost; no step ends before."""
+
+    type: Literal["dropout.read"]
+    person: Person
+
+
+class DropoutAnswer(Verb):
+    """What that person says to it; the bench may write down another's answer."""
+
+    type: Literal["dropout.answer"]
+    text: Text
+    person: Person | None = None
+
+
+class WitnessPlace(Verb):
+    """The tribunal names the place from which a witness is heard online."""
+
+    type: Literal["witness.place"]
+    person: Person
+    place: Word
+
+
+class WitnessObject(Verb):
+    """Objects, with reasons, to witnesses being heard online: whoever was not heard yet comes to the office."""
+
+    type: Literal["witness.object"]
+    reason: Reason

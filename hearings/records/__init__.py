@@ -1,0 +1,1 @@
+"""Plain rows of a sitting, and the room as it stands in memory."""

@@ -1,0 +1,60 @@
+"""From where a witness is heard: each city chooses, and a reasoned objection always brings them to the office."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.errors import DomainError
+from hearings.records.state import Person, Sitting
+from law.articles import Article
+from law.figures import choice
+
+# 人民法院在线诉讼规则 第二十六条: a witness is kept apart, in a place the court names or found by other means.
+HEARD_ONLINE = Article("OLR", 26)
+
+
+class WitnessToOffice(DomainError):
+    """This witness is heard in the office."""
+
+    code, article = "witness_to_office", HEARD_ONLINE
+    sentence = _("%(name)s 要到仲裁院作证。请安排到现场，或者改期。")
+
+
+class WitnessBarsOnline(DomainError):
+    """Here a hearing with a witness is not held online."""
+
+    code, article = "witness_bars_online", HEARD_ONLINE
+    sentence = _("本地有证人出庭的，不在线开庭。请先把本庭转为现场。")
+
+
+class NameThePlace(DomainError):
+    """The tribunal has not said from where."""
+
+    code, article = "name_the_place", HEARD_ONLINE
+    sentence = _("还没有指定 %(name)s 在哪里作证。请先指定地点。")
+
+
+class SweepFirst(DomainError):
+    """The place has not been shown to be empty."""
+
+    code, article = "sweep_first", HEARD_ONLINE
+    sentence = _("%(name)s 还没有转动摄像头确认身边没有别人。请先确认环境。")
+
+
+def reading(on: date, place: str) -> str:
+    """How the city has witnesses heard."""
+    return choice("witness_online", on=on, place=place).value
+
+
+def check_may_be_heard(sitting: Sitting, witness: Person, how: str) -> None:
+    """In the office always; online only where the city allows it, from the place named, after a sweep of the camera."""
+    if sitting.mode == "office" or (witness.seat == "office" and how != "bars_online"):
+        return
+    if how == "bars_online":
+        raise WitnessBarsOnline
+    if how == "office_only":
+        raise WitnessToOffice(name=witness.name)
+    if not witness.place:
+        raise NameThePlace(name=witness.name)
+    if not witness.environment:
+        raise SweepFirst(name=witness.name)

@@ -1,0 +1,1 @@
+"""The statutes as dated data and pure functions: standard library only."""

@@ -1,0 +1,148 @@
+// Where words are written: a text turn for everybody, and for the clerk the editor with speaker keys and phrases.
+
+import { $, h, keyed, show, t, toast, write } from "./dom.js";
+import { inRoom, isBench, isClerk, linesHere, may, me, nameOf } from "./state.js";
+import { correct } from "./lines.js";
+
+let speaker = null;
+// Where the recording stood when the words in the field were begun.
+let begunAt = null;
+
+const field = () => $("[data-words]");
+const keep = (ctx) => { try { localStorage.setItem(`${ctx.client.key}:words`, field().value); } catch { return; } };
+
+function grow() {
+  const box = field();
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 132)}px`;
+}
+
+// The words leave the field only when they are on their way, and come back when they are refused.
+async function send(ctx) {
+  const box = field();
+  const text = box.value.trim();
+  if (!text) return;
+  const closed = whyClosed(ctx.state);
+  if (closed) {
+    toast(closed, "warning");
+    return;
+  }
+  const asClerk = isClerk(ctx.state) && me(ctx.state).room === "hearing" && may(ctx.state, "transcript.add");
+  box.value = "";
+  keep(ctx);
+  grow();
+  const spoken = { text, ...(speaker ? { speaker } : {}), ...(begunAt === null ? {} : { offset_ms: begunAt }) };
+  begunAt = null;
+  const seq = asClerk ? await ctx.act("transcript.add", spoken) : await ctx.act("say", { text });
+  if (seq === null && !box.value) {
+    box.value = text;
+    keep(ctx);
+    grow();
+  }
+}
+
+// Why nothing can be sent just now; empty when it can.
+export function whyClosed(state) {
+  const here = me(state)?.room;
+  if (me(state)?.role === "observer") return t("observer_silent");
+  if (!here) return t("not_in_room");
+  if (here !== "hearing") return may(state, "say") ? "" : t("not_now");
+  if (isClerk(state) && may(state, "transcript.add")) return "";
+  if (!may(state, "say")) return t("not_now");
+  if (state.room.stage !== "in_session" && !isBench(state)) return t("not_session");
+  return state.room.may_speak ? "" : t("raise_hand_first");
+}
+
+export function drawWriting(ctx) {
+  const { state } = ctx;
+  if (!state.room) return;
+  const closed = whyClosed(state);
+  const box = field();
+  const asClerk = isClerk(state) && me(state).room === "hearing";
+  box.placeholder = closed || (asClerk ? t("write_line") : t("type_to_speak"));
+  const go = $("[data-send]");
+  if (closed) go.setAttribute("aria-disabled", "true");
+  else go.removeAttribute("aria-disabled");
+  write(go, asClerk ? t("record_it") : t("send"));
+  show($("[data-desk-of-clerk]"), asClerk && may(state, "transcript.add"));
+  if (asClerk) drawClerk(ctx);
+}
+
+function speakers(state) {
+  const people = inRoom(state).filter((one) => one.role !== "observer" && one.role !== "support" && one.id !== me(state).id);
+  return [{ id: null, name: t("the_record") }, ...people, me(state)].slice(0, 10);
+}
+
+function choose(ctx, id) {
+  speaker = id;
+  ctx.speaker = id;
+  ctx.redraw();
+  field().focus();
+}
+
+function drawClerk(ctx) {
+  const { state } = ctx;
+  const people = speakers(state).map((one, index) => ({ ...one, index }));
+  if (!people.some((one) => one.id === speaker)) speaker = null;
+  ctx.speaker = speaker;
+  keyed($("[data-speakers]"), people, (one) => one.id ?? "record", (one) => h("button", { type: "button", class: "chip", onclick: () => choose(ctx, one.id) }, h("kbd"), h("span")), (item, one) => {
+    item.setAttribute("aria-pressed", String(one.id === speaker));
+    write(item.firstChild, String(one.index));
+    write(item.lastChild, one.id === me(state).id ? t("you") : one.name);
+  });
+  const phrases = t(`phrases_${state.room.step}`);
+  const list = phrases.startsWith("phrases_") ? [] : phrases.split("|");
+  keyed($("[data-phrases]"), list, (one) => one, (one) => h("button", { type: "button", class: "chip phrase", title: one, onclick: () => insert(ctx, one) }, one.length > 14 ? `${one.slice(0, 13)}…` : one));
+}
+
+function insert(ctx, phrase) {
+  const box = field();
+  box.setRangeText(phrase, box.selectionStart, box.selectionEnd, "end");
+  keep(ctx);
+  grow();
+  box.focus();
+}
+
+// Alt and a digit choose the speaker anywhere; in an empty field the digit alone does.
+function onKey(ctx, event) {
+  const box = field();
+  const digit = /^Digit(\d)$/.exec(event.code);
+  const empty = box.value === "" && event.target === box;
+  if (isClerk(ctx.state) && digit && (event.altKey || (empty && !event.ctrlKey && !event.metaKey && !event.isComposing))) {
+    const people = speakers(ctx.state);
+    if (Number(digit[1]) >= people.length) return;
+    event.preventDefault();
+    choose(ctx, people[Number(digit[1])].id);
+  } else if (isClerk(ctx.state) && event.key === "ArrowUp" && empty) {
+    const last = linesHere(ctx.state).filter((line) => line.kind === "transcript.line" && line.by?.id === me(ctx.state).id).pop();
+    if (last) correct(ctx, last);
+  }
+}
+
+let typedAt = 0;
+
+export function wireWriting(ctx) {
+  const box = field();
+  try { box.value = localStorage.getItem(`${ctx.client.key}:words`) || ""; } catch { box.value = ""; }
+  box.addEventListener("input", () => {
+    begunAt = box.value.trim() ? begunAt ?? ctx.recorder.offset() : null;
+    keep(ctx);
+    grow();
+    if (Date.now() - typedAt > 4000) {
+      typedAt = Date.now();
+      ctx.client.loose("presence", { state: "typing" });
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send(ctx);
+  });
+  document.addEventListener("keydown", (event) => onKey(ctx, event));
+  $("[data-say]").addEventListener("submit", (event) => { event.preventDefault(); send(ctx); });
+}
+
+export function drawTyping(ctx) {
+  const recent = [...ctx.state.typing].filter(([id, at]) => Date.now() - at < 6000 && id !== me(ctx.state)?.id).map(([id]) => nameOf(ctx.state, id)).filter(Boolean);
+  write($("[data-typing]"), recent.length ? t("x_types", { name: recent.join("、") }) : "");
+}

@@ -1,0 +1,1 @@
+"""The proofs; they read from the outside in."""

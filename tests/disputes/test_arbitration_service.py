@@ -1,0 +1,120 @@
+"""Service tells the arbitration: receipt begins a period, a public notice stops the clock, an award is served."""
+
+from typing import Any
+
+from casework import door
+from documents.models import ServiceRow, StoredFile
+from tests.disputes.road import Road, moment
+from tests.disputes.test_arbitration_main_line import refused
+from tests.world import World
+
+
+def row_of(road: Road, kind: str, side: str = "respondent") -> ServiceRow:
+    """The copy of a paper for one side, made and ready to go."""
+    row = ServiceRow.objects.get(case=road.case, paper__kind=kind, party=road.party(side))
+    row.file = StoredFile.objects.create(
+        case=road.case,
+        sha256="0" * 64,
+        size=1,
+        media_type="application/pdf",
+        name="文书.pdf",
+        created_at=row.paper.issued_at,
+    )
+    row.save(update_fields=["file"])
+    return row
+
+
+def serve(road: Road, row: ServiceRow, event: str, day: str, by: str = "chen", **given: Any) -> ServiceRow:
+    door.perform(f"service.{event}", row.pk, by=road.world[by], at=moment(day), given=given)
+    return ServiceRow.objects.get(pk=row.pk)
+
+
+def test_the_answer_period_begins_with_the_signature_on_the_notice(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    row = row_of(road, "notice_to_answer")
+    serve(road, row, "send", "2026-03-05", channel="post")
+    assert road.clock("arb.answer_10wd") is None
+    serve(road, row, "confirm_receipt", "2026-03-09", how="slip", received_on="2026-03-09")
+    assert road.due("arb.answer_10wd") == "2026-03-23"
+    assert road.case.receipts.get(kind="notice_to_answer").received_on.isoformat() == "2026-03-09"
+
+
+def published(road: Road) -> ServiceRow:
+    """Nobody was found; the notice is published on 11 March."""
+    row = row_of(road, "notice_to_answer")
+    serve(road, row, "send", "2026-03-05", channel="post")
+    serve(road, row, "record_delivery_failure", "2026-03-10", why="查无此单位")
+    return serve(road, row, "publish", "2026-03-11", where="website")
+
+
+def test_thirty_days_of_public_notice_are_not_counted(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    row = published(road)
+    assert road.thing.position == "waiting_public_notice"
+    clock = road.clock("arb.award_45d")
+    assert [(each["ground"], each["days"]) for each in clock.explanation["excluded"]] == [("public_notice", 30)]
+    assert clock.nominal.isoformat() == "2026-05-18"  # 18 April and thirty days
+    assert row.stage == "published"
+    door.perform("service.deem_served", row.pk, by=None, at=moment("2026-04-13"))
+    assert road.due("arb.award_45d") == "2026-05-18"
+    assert road.clock("arb.answer_10wd").started_on == ServiceRow.objects.get(pk=row.pk).effective_on
+
+
+def test_a_stay_inside_a_public_notice_is_not_excluded_twice(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    published(road)
+    road.do("suspend", "head", "2026-03-16", ground="other")
+    road.do("resume", "head", "2026-03-20")
+    excluded = road.clock("arb.award_45d").explanation["excluded_days"]
+    assert excluded == 30
+
+
+def test_an_award_is_served_by_the_receipt_of_its_paper(world: World) -> None:
+    road = Road(world).decided()
+    row = row_of(road, "final_award", "applicant")
+    serve(road, row, "send", "2026-03-30", "hemiao", channel="in_person")
+    serve(road, row, "confirm_receipt", "2026-03-31", "hemiao", how="signature", signer="王芳")
+    assert road.due("post.worker_sue_final_15d", road.party("applicant")) == "2026-04-15"
+
+
+def test_signing_for_the_statement_at_the_counter_ends_the_case_with_the_second_signature(world: World) -> None:
+    road = Road(world).hearing()
+    line = road.case.ledger.get()
+    road.do("settle", "hemiao", "2026-03-25", lines=[{"line_id": line.pk, "amount": "5000"}])
+    road.do("issue_mediation_statement", "li", "2026-03-25")
+    refused("no_signer", lambda: road.do("sign_statement", "hemiao", "2026-03-25"))
+    for side in ("applicant", "respondent"):
+        row = row_of(road, "mediation_statement", side)
+        serve(road, row, "send", "2026-03-25", "hemiao", channel="in_person")
+        serve(road, row, "confirm_receipt", "2026-03-26", "hemiao", how="signature", signer=row.party.name)
+    assert road.stage == "mediated"
+
+
+def test_a_hearing_notice_with_proof_lets_the_tribunal_go_on_without_the_respondent(world: World) -> None:
+    road = Road(world).hearing()
+    row = row_of(road, "hearing_notice")
+    serve(road, row, "send", "2026-03-11", "hemiao", channel="in_person")
+    serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", how="signature", received_on="2026-03-12")
+    road.counted("liu").do("proceed_in_default", "li", "2026-03-24", 11)
+    assert road.thing.in_default
+
+
+def test_the_duty_of_notice_is_done_when_both_sides_have_it(world: World) -> None:
+    road = Road(world).pleading().seated()
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    for side, left in (("applicant", "2026-03-17"), ("respondent", None)):
+        row = row_of(road, "hearing_notice", side)
+        serve(road, row, "send", "2026-03-10", "hemiao", channel="post")
+        assert road.due("arb.hearing_notice_5wd") == "2026-03-17"
+        serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", how="slip", received_on="2026-03-12")
+        assert road.due("arb.hearing_notice_5wd") == left
+
+
+def test_a_stay_is_not_overdue_with_somebody_elses_day(world: World) -> None:
+    road = Road(world).pleading()
+    road.do("suspend", "head", "2026-03-11", ground="other")
+    assert road.due("arb.answer_10wd")
+    assert road.case.tasks.get(kind="arbitration.resume", done_at=None).due_on is None

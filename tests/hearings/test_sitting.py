@@ -1,0 +1,87 @@
+"""A sitting from the booking to the seal, spoken verb by verb."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from casework.errors import DomainError
+from documents.making import make_pending
+from documents.models import Paper
+from hearings.acts.chain import faults
+from hearings.acts.course import unanswered
+from hearings.acts.rebuild import sitting
+from hearings.models import Hearing, SittingEvent
+from tests.hearings.room import Room, room
+from tests.world import World, world  # noqa: F401 - a fixture
+
+SIGNATURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+@pytest.fixture
+def held(world: World) -> Room:  # noqa: F811
+    return room(world)
+
+
+def refusal(act: object, *args: object, **facts: object) -> str:
+    with pytest.raises(DomainError) as caught:
+        act(*args, **facts)  # type: ignore[operator]
+    return caught.value.code
+
+
+def test_a_sitting_runs_from_check_in_to_the_seal(held: Room) -> None:
+    held.opened().closed()
+    held.say("hemiao", "stage.begin_review")
+    for key in ("qin", "li", "gao", "hemiao", "wang", "ma", "boss"):
+        held.say(key, "transcript.sign", signature=SIGNATURE, read_seq=sitting(held.hearing).seq)
+    assert refusal(held.say, "hemiao", "transcript.seal") == "unsigned"
+    held.say("hemiao", "transcript.note_unsigned", person="liu")
+    held.say("hemiao", "transcript.seal")
+    hearing = Hearing.objects.get(pk=held.hearing.pk)
+    assert hearing.stage == "sealed"
+    assert list(faults(hearing.pk)) == []
+    seal = hearing.case.events.get(event="hearing.seal")
+    assert seal.facts["head"] == hearing.sealed_hash
+    frame = SittingEvent.objects.get(hearing=hearing, seq=seal.facts["frame"])
+    assert (frame.kind, frame.hash) == ("transcript.seal", seal.facts["frame_hash"])
+
+
+def test_the_sealed_transcript_is_a_signed_paper_and_the_journal_walks_the_sitting(held: Room) -> None:
+    test_a_sitting_runs_from_check_in_to_the_seal(held)
+    make_pending([held.hearing.case_id])
+    paper = Paper.objects.get(case=held.hearing.case, kind="hearing_transcript")
+    assert paper.problem == ""
+    assert paper.signed
+    assert paper.facts["record_hash"] == Hearing.objects.get(pk=held.hearing.pk).sealed_hash
+    call_command("verify_journal")
+    SittingEvent.objects.filter(hearing=held.hearing, seq=12).update(data='{"forged":true}')
+    with pytest.raises(CommandError):
+        call_command("verify_journal")
+
+
+def test_objections_are_ruled_on_and_a_changed_line_must_be_signed_again(held: Room) -> None:
+    held.opened()
+    held.step("claims")
+    line = held.say("wang", text="拖欠两个月工资")
+    for step in ("debate", "last_words", "mediation"):
+        held.step(step)
+    held.say("qin", "stage.close")
+    held.say("hemiao", "stage.begin_review")
+    held.say("wang", "transcript.confirm")
+    assert held.id("wang") in sitting(held.hearing).lines[line].confirmed
+    # What the other side says of these words is noted and changes nothing of them.
+    remark = held.say("liu", "transcript.object", line=line, text="没有拖欠", reason="不是事实")
+    assert (
+        refusal(held.say, "hemiao", "transcript.rule", objection=remark, accepts=True, reason="是") == "not_their_words"
+    )
+    held.say("hemiao", "transcript.rule", objection=remark, accepts=False, reason="记明意见")
+    objection = held.say("wang", "transcript.object", line=line, text="拖欠三个月工资", reason="说的是三个月")
+    held.say("boss", "transcript.sign", signature=SIGNATURE, read_seq=sitting(held.hearing).seq)
+    assert refusal(held.say, "hemiao", "transcript.seal") == "rule_first"
+    held.say("hemiao", "transcript.rule", objection=objection, accepts=True, reason="录音如此")
+    room_now = sitting(held.hearing)
+    assert [text for _seq, text in room_now.lines[line].versions] == ["拖欠两个月工资", "拖欠三个月工资"]
+    assert held.id("boss") in unanswered(room_now)
+    assert refusal(held.say, "boss", "transcript.sign", signature=SIGNATURE, read_seq=line) == "changed_since_read"
+    assert (
+        refusal(held.say, "boss", "transcript.sign", signature="data:image/png;base64,aGVsbG8=", read_seq=room_now.seq)
+        == "not_a_signature"
+    )

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WageArrearsConfig(AppConfig):
+    name = "wage_arrears"

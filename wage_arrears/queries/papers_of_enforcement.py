@@ -1,0 +1,42 @@
+"""What goes to the court, the banks and the police."""
+
+from typing import Any
+
+from casework.act import Act
+from wage_arrears.forms.inspection.money import ASSETS
+from wage_arrears.queries.paper_facts import body, duties, number_of, orders
+from wage_arrears.records.inspection import Referral
+from wage_arrears.rules.days import last_day
+
+
+def court(act: Act) -> dict[str, Any]:
+    """What is asked of the court."""
+    return {"court": body(act).court, "claims": duties(act, orders(act)), "materials": ["决定书", "催告书", "送达证明"]}
+
+
+def query(act: Act) -> dict[str, Any]:
+    """What is asked, within which days."""
+    names = dict(ASSETS)
+    return {
+        "queried": [str(names[each]) for each in act.facts.get("kinds") or []],
+        "query_from_on": act.facts.get("query_from_on") or body(act).filed_on or act.on,
+        "query_until_on": act.facts.get("query_until_on") or act.on,
+        "reply_due_on": last_day("arb.answer_10wd", act.on, act.case.place),
+        "addressee": {"name": act.facts.get("of") or "协助单位"},
+    }
+
+
+def referral(act: Act) -> dict[str, Any]:
+    """What goes to the police."""
+    row = Referral.objects.filter(case=act.case).first()
+    return {
+        "addressee": {"name": act.facts.get("office") or "公安机关"},
+        "approved_on": row.approved_on if row else None,
+        "approver": str(row.approved_by) if row and row.approved_by else None,
+        "total_sum": row.total if row else None,
+        "served_on": body(act).order_received_on,
+        "threshold_words": "达到",
+        "handed_on": row.handed_on if row else None,
+        "received_at": row.receipt_on if row else None,
+        "referral_number": number_of(act, "criminal_referral"),
+    }

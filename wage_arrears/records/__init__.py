@@ -1,0 +1,1 @@
+"""Plain rows without a machine of their own."""

@@ -1,0 +1,1 @@
+"""Pages of inspection: tips, visits, what is published."""
