@@ -97,7 +97,10 @@ def test_a_break_is_not_recorded(stage: Stage) -> None:
     made = recording_of(stage, seq)
     assert [bool(until) for _since, until in made.rests] == [True]
     assert gaps(made) == []
-    assert not SittingEvent.objects.filter(hearing=stage.sitting.hearing, kind="recording.alarm").exists()
+    # Outside the break a slow browser may well be late with a piece, and saying so is right.
+    events = SittingEvent.objects.filter(hearing=stage.sitting.hearing)
+    since, until = (events.get(kind=kind).seq for kind in ("stage.pause", "stage.resume"))
+    assert not events.filter(kind="recording.alarm", seq__range=(since, until)).exists()
 
 
 def test_everybody_sees_that_the_recording_has_died(stage: Stage) -> None:
