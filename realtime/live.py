@@ -11,6 +11,7 @@ from hearings.rules.roles import may_see, tokens
 from realtime import wire
 
 KEPT_EVENTS = 2000
+BALANCE_SECONDS = 5.0
 
 
 class Socket(Protocol):
@@ -42,6 +43,7 @@ class LiveRoom:
         self.recorded_at = monotonic()
         self.alarmed = False
         self.arriving = 0
+        self.balance: tuple[float, dict[str, int]] = (monotonic(), dict(sitting.spoken))
 
     def deliver(self, events: Iterable[Stored], catch_up: Callable[[], None]) -> None:
         """Folds in what is next and sends it; older events were sent before, a gap is read from the rows."""
@@ -96,9 +98,17 @@ class LiveRoom:
                 for socket in sockets:
                     socket.push(wire.RIGHTS)
 
-    def send_states(self) -> None:
-        """Everybody's own picture of the room."""
-        for person, sockets in self.sockets.items():
+    def send_balance(self, now: float) -> None:
+        """Lines change nobody's picture but the speaking times, which only the bench is shown; a few seconds late will do."""
+        told_at, told = self.balance
+        if now - told_at > BALANCE_SECONDS and told != self.sitting.spoken:
+            self.balance = (now, dict(self.sitting.spoken))
+            self.send_states([pk for pk in self.sockets if self.sitting.people[pk].is_any("bench")])
+
+    def send_states(self, people: Iterable[int] | None = None) -> None:
+        """Everybody's own picture of the room, or that of some."""
+        for person in self.sockets if people is None else people:
+            sockets = self.sockets[person]
             frame = wire.text(wire.state(self.sitting, self.sitting.people[person]))
             for socket in sockets:
                 socket.push(frame)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from hearings.acts.fold import seconds_between
+from hearings.acts.fold_speaking import seconds_between
 from hearings.acts.turn import moment
 from hearings.record import Waiting
 from hearings.records.state import Draft, Person, Sitting
@@ -29,8 +29,9 @@ def audience_of(room: Sitting, person: Person) -> str:
 
 
 def watch(hub: "Hub", hearing_id: int, room: LiveRoom) -> None:
-    """Notes whoever has been gone longer than the grace, and a recording that has fallen silent."""
+    """Notes whoever has been gone longer than the grace, and a recording that has fallen silent; tells the bench who spoke how long."""
     now = monotonic()
+    room.send_balance(now)
     for pk in room.sockets:
         room.last_seen[pk] = now
     if room.sitting.stage not in COUNTED_STAGES:

@@ -1,10 +1,10 @@
 """An event applied to the room: replaying the rows in order gives the room as it was."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from hearings.acts.fold_recording import RECORDING, Fold
+from hearings.acts.fold_speaking import close_floor, count_line, take_floor
 from hearings.acts.fold_words import WORDS
 from hearings.records.state import Line, Person, Sitting, Stored
 from hearings.rules.fairness import note_missed
@@ -42,7 +42,7 @@ def apply(sitting: Sitting, event: Stored) -> None:
     """The room after one more event."""
     data = event.data
     if "stage" in data and data["stage"] != sitting.stage:
-        stage_changed(sitting, data["stage"], event.seq)
+        stage_changed(sitting, data["stage"], event)
     if data.get("line"):
         add_line(sitting, event, data)
     fold = FOLDS.get(event.kind)
@@ -56,11 +56,11 @@ def apply(sitting: Sitting, event: Stored) -> None:
     sitting.seq, sitting.hash = event.seq, event.hash
 
 
-def stage_changed(sitting: Sitting, stage: str, seq: int) -> None:
+def stage_changed(sitting: Sitting, stage: str, event: Stored) -> None:
     """The stage, and whoever may read the record from now on."""
-    sitting.stage = stage
+    sitting.stage, sitting.free_since = stage, event.at
     for person in sitting.people.values() if stage == "transcript_review" else ():
-        person.granted_seq = person.granted_seq if person.admitted else seq
+        person.granted_seq = person.granted_seq if person.admitted else event.seq
 
 
 def add_line(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
@@ -72,6 +72,7 @@ def add_line(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     )  # fmt: skip
     if event.kind in ("say", "transcript.line"):
         sitting.changed_seq = event.seq
+    count_line(sitting, sitting.lines[event.seq])
 
 
 def moved(sitting: Sitting) -> None:
@@ -84,11 +85,6 @@ def move(sitting: Sitting, person: Person, room: str) -> None:
     person.room = room
     person.ever_in = person.ever_in or room == "hearing"
     moved(sitting)
-
-
-def seconds_between(earlier: str, later: str) -> int:
-    """Whole seconds between two moments of the record."""
-    return max(0, int((datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()))
 
 
 @folds("stage.moved")
@@ -161,22 +157,9 @@ def step_set(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     sitting.step_seq, sitting.step_ended, sitting.step_reminded = event.seq, "", False
     sitting.question = data.get("question") or ""
     close_floor(sitting, event.at)
+    sitting.free_since = event.at
     if step not in REOPENS:
         sitting.shown = None
-
-
-def close_floor(sitting: Sitting, at: str) -> None:
-    """Takes the floor from everybody and counts their time."""
-    for person in list(sitting.floor):
-        take_floor(sitting, person, at)
-
-
-def take_floor(sitting: Sitting, person: int, at: str) -> None:
-    """Takes the floor from one person and counts the time for the side."""
-    since = sitting.floor.pop(person, "")
-    side = sitting.people[person].side or sitting.people[person].role
-    if since:
-        sitting.spoken[side] = sitting.spoken.get(side, 0) + seconds_between(since, at)
 
 
 @folds("floor.grant")

@@ -159,7 +159,8 @@ class Sitting:
     signed: dict[int, int] = field(default_factory=dict)
     unsigned: dict[int, str] = field(default_factory=dict)
     votes: dict[int, str] = field(default_factory=dict)
-    spoken: dict[str, int] = field(default_factory=dict)
+    spoken: dict[str, int] = field(default_factory=dict)  # seconds by side
+    free_since: str = ""  # since when nobody has been heard without the floor
     client_ids: dict[str, tuple[int | None, int]] = field(default_factory=dict)
     changed_seq: int = 0  # the last event that changed a line
     windows: dict[bool, str] = field(default_factory=dict)  # the hearing's audience, kept until somebody comes or goes

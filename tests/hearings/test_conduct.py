@@ -1,15 +1,18 @@
 """Conduct of a sitting: turns, floor, steps, drop-outs, recusal, the ladder and the rooms."""
 
+import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from casework.errors import DomainError
 from hearings import record
-from hearings.acts.rebuild import sitting
+from hearings.acts.rebuild import events_beyond, sitting
 from hearings.acts.turn import moment
 from hearings.models import Hearing, SittingEvent
 from hearings.records.state import Draft, Sitting
+from realtime import live
 from tests.hearings.room import Room, room
 from tests.world import World, world  # noqa: F401 - a fixture
 
@@ -38,6 +41,49 @@ def test_only_the_side_whose_step_it_is_speaks_unless_given_the_floor(held: Room
     held.say("qin", "floor.revoke", person="liu")
     assert code(held, "liu", "say", text="再说一句") == "not_your_turn"
     assert sitting(held.hearing).spoken["respondent"] >= 1
+
+
+def test_free_speech_is_counted_by_its_lines_and_a_granted_floor_by_its_time(held: Room) -> None:
+    held.step("debate")
+    held.now += timedelta(seconds=59)
+    held.say("hemiao", "transcript.add", speaker="wang", text="我的意见是：加班费应当支付。")
+    held.now += timedelta(seconds=29)
+    held.say("hemiao", "transcript.add", speaker="qin", text="被申请人的意见？")
+    held.now += timedelta(seconds=39)
+    held.say("liu", text="公司不同意。")
+    held.now += timedelta(hours=1)
+    held.say("wang", text="请再看考勤表。")
+    assert sitting(held.hearing).spoken == {"applicant": 60 + 180, "respondent": 40}
+
+    # With the floor lines add nothing, and a break is nobody's time.
+    held.say("qin", "floor.grant", person="wang")
+    held.say("wang", text="我接着说。")
+    held.now += timedelta(seconds=8)
+    held.say("qin", "floor.revoke", person="wang")
+    held.say("qin", "stage.pause", reason="喝水")
+    held.now += timedelta(minutes=10)
+    held.say("qin", "stage.resume")
+    held.say("liu", text="没有补充。")
+    assert sitting(held.hearing).spoken == {"applicant": 250, "respondent": 41}
+
+
+def test_the_bench_alone_is_told_the_balance_again_while_only_lines_come(
+    held: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(now=1000.0)
+    monkeypatch.setattr(live, "monotonic", lambda: clock.now)
+    held.step("debate")
+    room_now = live.LiveRoom(sitting(held.hearing))
+    told: dict[str, list[str]] = {"qin": [], "wang": []}
+    for key, frames in told.items():
+        socket = SimpleNamespace(person=held.id(key), push=frames.append, push_event=lambda *_given, **_more: None)
+        room_now.join(socket)  # type: ignore[arg-type]
+    held.say("wang", text="我说两句。")
+    room_now.deliver(events_beyond({held.hearing.pk: room_now.sitting.seq})[held.hearing.pk], lambda: None)
+    for second in (1, 6, 12):
+        room_now.send_balance(clock.now + second)
+    assert [json.loads(frame)["spoken_seconds"]["applicant"] for frame in told["qin"]] == [1]
+    assert told["wang"] == []
 
 
 def test_a_locked_mute_silences_even_whose_turn_it_is(held: Room) -> None:
