@@ -2,28 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 import orjson
-from django.db import connection
 
 from casework.journal import Fault
 from casework.models import Case
+from hearings.acts import statements
 from hearings.acts.rebuild import events_between
 from hearings.acts.turn import moment
 from hearings.records.events import SittingEvent, SittingHead
 from hearings.records.state import Draft, Sitting, Stored
-
-COLUMNS = ("hearing_id", "seq", "kind", "at", "by_id", "room", "data", "audience", "client_id", "prev_hash", "hash")
-# One statement each, however many rows: every statement lets go of the interpreter's lock and waits to have it back.
-HEADS = "SELECT hearing_id, seq, hash FROM hearings_sittinghead WHERE hearing_id IN %s ORDER BY hearing_id"
-INSERT = f"INSERT INTO hearings_sittingevent ({', '.join(COLUMNS)}) VALUES %s"  # noqa: S608 - constants
-SET_HEADS = (
-    "INSERT INTO hearings_sittinghead (hearing_id, seq, hash) VALUES %s"
-    " ON CONFLICT (hearing_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
-)
-ROWS = 500  # as many as fit both databases' limit of parameters
 
 
 def canonical(value: Any) -> bytes:
@@ -54,29 +43,14 @@ def chained(room: Sitting, drafts: Iterable[Draft], at: Any, client_id: str) -> 
 
 
 def heads(ids: list[int]) -> dict[int, tuple[int, str]]:
-    """Locks the heads of these sittings, always in the order of their ids."""
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(HEADS % places(1, len(ids)) + lock, ids)
-        return {pk: (seq, head) for pk, seq, head in cursor.fetchall()}
-
-
-def places(rows: int, columns: int) -> str:
-    """The places of so many rows of parameters."""
-    return ", ".join([f"({', '.join(['%s'] * columns)})"] * rows)
-
-
-def write_rows(statement: str, rows: list[tuple[Any, ...]]) -> None:
-    """Writes rows by one statement for as many as it can take."""
-    with connection.cursor() as cursor:
-        for some in (rows[at : at + ROWS] for at in range(0, len(rows), ROWS)):
-            cursor.execute(statement % places(len(some), len(some[0])), list(chain.from_iterable(some)))
+    """Locks the heads of these sittings."""
+    return {pk: (seq, head) for pk, seq, head in statements.heads(ids)}
 
 
 def insert(events: list[Stored]) -> None:
     """Writes the events in one go."""
-    write_rows(
-        INSERT,
+    statements.write_rows(
+        statements.INSERT,
         [
             (e.hearing, e.seq, e.kind, e.at, e.by, e.room, e.text, e.audience, e.client_id, e.prev_hash, e.hash)
             for e in events
@@ -86,7 +60,7 @@ def insert(events: list[Stored]) -> None:
 
 def set_heads(rooms: Iterable[Sitting]) -> None:
     """Writes where the chains stand now."""
-    write_rows(SET_HEADS, [(room.id, room.seq, room.hash) for room in rooms])
+    statements.write_rows(statements.SET_HEADS, [(room.id, room.seq, room.hash) for room in rooms])
 
 
 def faults(hearing_id: int) -> Iterator[tuple[int, str]]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC
-from functools import reduce
-from operator import or_
 from typing import Any
 
 import orjson
-from django.db.models import Q
 
 from hearings.acts import fold_fairness as _fairness  # noqa: F401 - fills FOLDS
 from hearings.acts import fold_turns as _declared  # noqa: F401 - fills FOLDS
+from hearings.acts import statements
 from hearings.acts.booking import people_of
 from hearings.acts.fold import apply
 from hearings.records.events import SittingEvent
@@ -18,25 +16,20 @@ from hearings.records.people import Participant
 from hearings.records.state import Person, Sitting, Stored
 from hearings.rules.roles import first_room, words_of
 
-COLUMNS = ("hearing_id", "seq", "kind", "at", "by_id", "room", "data", "audience", "client_id", "prev_hash", "hash")
-
 
 def events_between(hearing_id: int, after: int, until: int | None = None) -> Iterator[Stored]:
     """The stored events after one seq, up to another."""
     rows = SittingEvent.objects.filter(hearing_id=hearing_id, seq__gt=after).order_by("seq")
     if until is not None:
         rows = rows.filter(seq__lte=until)
-    return stored(rows.values_list(*COLUMNS).iterator(chunk_size=2000))
+    return stored(rows.values_list(*statements.COLUMNS).iterator(chunk_size=2000))
 
 
 def events_beyond(reached: dict[int, int]) -> dict[int, list[Stored]]:
     """What each of these sittings has after the seq it was read up to: one query for all of them."""
     found: dict[int, list[Stored]] = {pk: [] for pk in reached}
-    wanted = [Q(hearing_id=pk, seq__gt=seq) for pk, seq in reached.items()]
-    if wanted:
-        rows = SittingEvent.objects.filter(reduce(or_, wanted)).order_by("hearing_id", "seq")
-        for event in stored(rows.values_list(*COLUMNS)):
-            found[event.hearing].append(event)
+    for event in stored(statements.beyond(reached)):
+        found[event.hearing].append(event)
     return found
 
 

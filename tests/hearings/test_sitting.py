@@ -1,16 +1,20 @@
 """A sitting from the booking to the seal, spoken verb by verb."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from casework.errors import DomainError
 from documents.making import make_pending
 from documents.models import Paper
 from hearings.acts.chain import faults
 from hearings.acts.course import unanswered
-from hearings.acts.rebuild import sitting
+from hearings.acts.rebuild import events_between, events_beyond, sitting
 from hearings.models import Hearing, SittingEvent
-from tests.hearings.room import Room, room
+from tests.hearings.room import START, Room, room
 from tests.world import World, world  # noqa: F401 - a fixture
 
 SIGNATURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -85,3 +89,19 @@ def test_objections_are_ruled_on_and_a_changed_line_must_be_signed_again(held: R
         refusal(held.say, "boss", "transcript.sign", signature="data:image/png;base64,aGVsbG8=", read_seq=room_now.seq)
         == "not_a_signature"
     )
+
+
+def test_what_lies_beyond_is_read_for_many_sittings_at_once(world: World) -> None:  # noqa: F811
+    first, second = room(world).opened(), room(world, starts_at=START + timedelta(days=2))
+    second.say("hemiao", "stage.open_check_in")
+    half = sitting(first.hearing).seq // 2
+    with CaptureQueriesContext(connection) as asked:
+        found = events_beyond({first.hearing.pk: half, second.hearing.pk: 0, 10**6: 0})
+    assert len(asked) == 1
+    assert found == {
+        first.hearing.pk: list(events_between(first.hearing.pk, half)),
+        second.hearing.pk: list(events_between(second.hearing.pk, 0)),
+        10**6: [],
+    }
+    assert found[second.hearing.pk]
+    assert events_beyond({}) == {}
