@@ -1,6 +1,8 @@
 # One word each: run · check · fix · test · bench · backup · restore. Needs Python 3.11–3.13, make and a package registry.
 PY := .venv/bin/python
 ARGS ?=
+# Without kept bytecode every process spends its first seconds compiling, whatever the shell wishes.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check fix bench backup restore messages vendor coverage
 
