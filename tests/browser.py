@@ -195,6 +195,22 @@ def context(context: BrowserContext) -> BrowserContext:
     return patient(context)
 
 
+UNTIL = """async ([fact, patience]) => {
+    const asked = %s;
+    const last = performance.now() + patience;
+    while (!(await asked(fact))) {
+        if (performance.now() > last) return false;
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    return true;
+}"""
+
+
+def until(page: Page, question: str, fact: Any = None) -> None:
+    """Asks the page until the answer is yes; unlike `wait_for_function` it also waits for what a promise says."""
+    assert page.evaluate(UNTIL % question, [fact, PATIENCE]), f"never so: {question}"
+
+
 @dataclass
 class Violations:
     """What the content security policy stopped, in every page of the contexts it watches."""

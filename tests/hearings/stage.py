@@ -22,7 +22,7 @@ from demo import people
 from documents.previews import prepare_file
 from documents.uploads import keep
 from hearings.acts import codes
-from tests.browser import PHONE, Violations, opened
+from tests.browser import PHONE, Violations, opened, until
 from tests.hearings.room import Room, room
 from tests.realtime.server import Server, serving
 from tests.world import World
@@ -236,7 +236,7 @@ class Stage:
 
     def wait(self, key: str, condition: str) -> None:
         """Until this person's page has come so far."""
-        self[key].wait_for_function(condition)
+        until(self[key], condition)
 
     def stage_is(self, stage: str, *keys: str) -> None:
         """Until everybody named is at this stage."""

@@ -194,3 +194,13 @@ def test_the_pauses_between_tries_grow_and_a_shut_door_is_not_tried_again(bare: 
         return [shut, sockets.length]; }}"""
     )
     assert seen == [4404, 1]
+
+
+def test_one_bad_round_is_no_weak_line_and_a_weak_one_has_to_be_calm_for_a_while(bare: Page) -> None:
+    script = """async (losses) => {
+        const {Strength} = await import('/strength.js');
+        const line = new Strength();
+        return losses.map((loss) => { line.judge([{type: 'remote-inbound-rtp', fractionLost: loss, roundTripTime: 0.1}]); return line.weak; });
+    }"""
+    losses = [0.4, 0, 0.4, 0.4, 0, 0, 0, 0, 0, 0.4]
+    assert bare.evaluate(script, losses) == [False] * 3 + [True] * 5 + [False] * 2

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.browser import until
 from tests.hearings.stage import Stage
 
 # The line by which a person's stream comes, and one number of it.
@@ -40,19 +41,19 @@ def sees(stage: Stage, key: str, *others: str) -> None:
     """Until the pictures of these people are decoded, one after the other, on this person's page."""
     forget(stage, key)
     for other in others:
-        stage[key].wait_for_function(GROWS, arg=[stage.sitting.id(other), "video", "framesDecoded", 2])
+        until(stage[key], GROWS, [stage.sitting.id(other), "video", "framesDecoded", 2])
 
 
 def hears(stage: Stage, key: str, other: str) -> None:
     """Until the sound of this person moves on that person's page."""
     forget(stage, key)
-    stage[key].wait_for_function(GROWS, arg=[stage.sitting.id(other), "audio", "totalAudioEnergy", 1e-5])
+    until(stage[key], GROWS, [stage.sitting.id(other), "audio", "totalAudioEnergy", 1e-5])
 
 
 def rests(stage: Stage, key: str, other: str, kind: str = "audio") -> None:
     """Until nothing more comes from this person on that person's page."""
     name = "totalAudioEnergy" if kind == "audio" else "framesDecoded"
-    stage[key].wait_for_function(RESTS, arg=[stage.sitting.id(other), kind, name])
+    until(stage[key], RESTS, [stage.sitting.id(other), kind, name])
 
 
 def mode(stage: Stage, key: str, wanted: str) -> None:

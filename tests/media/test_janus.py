@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import until
 from tests.hearings.stage import Stage, environment
 from tests.media.conftest import Seated
 from tests.media.seen import access, hears, mode, rests, sees, speak
@@ -85,7 +86,7 @@ def test_three_see_and_hear_each_other_and_whoever_is_locked_is_silent_whatever_
     # Another network: a new way is looked for, and the pictures go on.
     before = stage["qin"].evaluate(UFRAG)
     stage["qin"].evaluate("() => dispatchEvent(new Event('online'))")
-    stage["qin"].wait_for_function(f"(before) => ({UFRAG})() !== before", arg=before)
+    until(stage["qin"], f"(before) => ({UFRAG})() !== before", before)
     stage.wait("qin", "() => room.media.path.server.sending.connectionState === 'connected'")
     sees(stage, "liu", "qin")
     sees(stage, "qin", "liu")

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser import Violations
+from tests.browser import Violations, until
 
 pytestmark = pytest.mark.browser
 BODY = (
@@ -50,6 +50,15 @@ def test_inline_script_stopped_by_the_policy_is_collected(context: BrowserContex
     page.wait_for_function("window.reported")
     assert page.title() == "页"
     assert [seen.split(":")[0] for seen in collector.seen] == ["script-src-elem"]
+
+
+def test_a_promise_of_no_is_no_yes(context: BrowserContext, strict_page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = context.new_page()
+    page.goto(f"{strict_page}/plain")
+    until(page, "async (least) => (globalThis.asked = (globalThis.asked || 0) + 1) > least", 3)
+    monkeypatch.setattr("tests.browser.PATIENCE", 200)
+    with pytest.raises(AssertionError, match="never so"):
+        until(page, "async () => false")
 
 
 def test_picture_without_words_is_found(
