@@ -19,6 +19,9 @@ WAITS = "请在这里等候作证"
 ALONE = """() => [room.state.room.people.filter((one) => one.id !== room.state.room.you.id).length,
     [...document.querySelectorAll('video')].filter((one) => one.srcObject && one.srcObject !== room.media.stream).length]"""
 
+AT_THE_END = """() => { const box = document.querySelector('[data-lines]');
+    return box.scrollHeight > box.clientHeight && box.scrollHeight - box.scrollTop - box.clientHeight < 2; }"""
+
 
 def heading(page: Page, words: str) -> None:
     """What the stage says in large."""
@@ -147,6 +150,8 @@ def test_evidence_is_one_page_for_everybody(stage: Stage) -> None:
     for key in ("qin", "wang"):
         stage.wait(key, "() => room.state.room.shown.page === 2")
         expect(stage[key].locator("[data-shown-about]")).to_contain_text("第2页")
+    # The page takes room from the transcript, which stays at its newest line.
+    stage.wait("wang", AT_THE_END)
     width = "() => document.querySelector('[data-sheet]').getBoundingClientRect().width"
     stage.wait("wang", "() => document.querySelector('[data-sheet] img').naturalWidth > 0")
     before = stage["wang"].evaluate(width)

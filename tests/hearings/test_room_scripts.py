@@ -83,6 +83,11 @@ def line(seq: int, text: str, speaker: int | None = 5) -> dict[str, Any]:
     return event(seq, "say", speaker, line=text, speaker=speaker, record="hearing", step="claims")
 
 
+def test_whose_line_has_come_types_no_more(bare: Page) -> None:
+    typing = [{"type": "presence", "person": pk, "state": "typing"} for pk in (5, 6)]
+    assert reduced(bare, [*typing, line(1, "六千")], "(s) => [...s.typing.keys()]") == [6]
+
+
 def test_a_correction_is_a_new_version_and_clears_what_was_confirmed(bare: Page) -> None:
     frames = [
         line(1, "六千"),

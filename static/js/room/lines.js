@@ -108,6 +108,19 @@ function pendingItem(frame) {
 
 const atEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
 
+// Whoever reads the newest line stays with it, also when the stage or a keyboard takes room from the transcript.
+let follows = true;
+
+function stay(box) {
+  if (follows) box.scrollTop = box.scrollHeight;
+}
+
+export function wireLines() {
+  const box = $("[data-lines]");
+  box.addEventListener("scroll", () => { follows = atEnd(box); }, { passive: true });
+  new ResizeObserver(() => stay(box)).observe(box);
+}
+
 function found(line, wanted, state) {
   return !wanted || line.text.includes(wanted) || nameOf(state, line.speaker).includes(wanted);
 }
@@ -116,13 +129,12 @@ export function drawLines(ctx) {
   const { state, client } = ctx;
   if (!state.room) return;
   const box = $("[data-lines]");
-  const follow = atEnd(box);
   const wanted = $("[data-search]").value.trim();
   const lines = linesHere(state).filter((line) => found(line, wanted, state)).map((line) => ({ key: line.seq, line }));
   const sending = client.pending.filter((frame) => ["say", "transcript.add"].includes(frame.type)).map((frame) => ({ key: frame.id, frame }));
   const quiet = h("p", { class: "no-lines" }, wanted ? t("nothing_found") : t("no_lines_yet"));
   keyed(box, lines.length + sending.length ? [...lines, ...sending] : [{ key: `none-${Boolean(wanted)}` }], (one) => one.key, (one) => (one.frame ? pendingItem(one.frame) : one.line ? h("div", { class: "ln" }) : quiet), (item, one) => { if (one.line) fill(item, one.line, ctx); });
-  if (follow && !wanted) box.scrollTop = box.scrollHeight;
+  if (!wanted) stay(box);
   drawMine(ctx, box);
 }
 

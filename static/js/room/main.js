@@ -6,7 +6,7 @@ import { initial, isBench, may, me, nameOf, now, reduce } from "./state.js";
 import { drawHead, drawLeft, drawNet, drawSteps } from "./head.js";
 import { drawFaces, tickFaces } from "./faces.js";
 import { drawFloor, tickFloor } from "./floor.js";
-import { drawLines, readOut, wireSearch } from "./lines.js";
+import { drawLines, readOut, wireLines, wireSearch } from "./lines.js";
 import { drawTyping, drawWriting, wireWriting } from "./write.js";
 import { drawStage, readQueue, ring } from "./stage.js";
 import { drawPointer, loadItems, wireEvidence, wireList } from "./evidence.js";
@@ -229,6 +229,7 @@ setInterval(everySecond, 1000);
 setInterval(everyTen, 10000);
 
 wireWriting(ctx);
+wireLines();
 wireSearch(ctx);
 wireEvidence(ctx);
 wireList(ctx);

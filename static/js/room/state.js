@@ -50,6 +50,7 @@ const FRAMES = {
   event(state, frame) {
     const counted = { ...state, seq: frame.seq };
     if (frame.kind === "withheld") return counted;
+    if (SPOKEN.has(frame.kind)) counted.typing = without(state.typing, frame.by?.id);
     const known = frame.by && !counted.names.get(frame.by.id) ? { ...counted, names: named(counted, [frame.by]) } : counted;
     const lined = frame.data.line || isPrivate(frame) ? addLine(known, frame) : known;
     const staged = frame.data.stage ? { ...lined, stageReason: frame.data.reason || "" } : lined;
