@@ -128,9 +128,16 @@ def put_person(sitting: Sitting, told: dict[str, Any]) -> None:
         held.ever_in, held.party = held.admitted, told.get("party")
         sitting.people[held.id] = held
     held.screened = frozenset(told["screened"])
+    sit_elsewhere(held, told.get("elsewhere", held.elsewhere))
     if told.get("removed"):
         held.gone, held.room = True, ""
     moved(sitting)
+
+
+def sit_elsewhere(person: Person, elsewhere: str) -> None:
+    """Another place is looked at anew: what was confirmed of the first tells nothing of it."""
+    if person.elsewhere != elsewhere:
+        person.elsewhere, person.environment = elsewhere, False
 
 
 @folds("check_in")

@@ -13,13 +13,15 @@ from casework.act import Act
 from casework.events import recorded
 from casework.follows import Follows, Issues, follows
 from casework.machine import MACHINES
-from casework.relations import arbitrator, clerk, mediator, party
+from casework.relations import arbitrator, clerk, mediator, office_head, party
 from casework.todo import TaskRule, task
 from hearings import record
+from hearings.acts.verbs.arrival import role_words
 from hearings.effects.papers import is_kind, was_mediated
 from hearings.models import Hearing
-from hearings.records.people import Participant
+from hearings.records.people import Elsewhere, Participant
 from hearings.records.state import Draft, Sitting
+from hearings.rules.elsewhere import asked
 from hearings.rules.rooms import hearing_audience
 from hearings.rules.stages import Stage
 from hearings.rules.steps import record_of
@@ -73,6 +75,8 @@ FOLLOWS: dict[str, Follows] = {
     ),
     "hearing.convert_to_office": follows(tells=PEOPLE),
     "hearing.convert_to_sync": follows(tells=party),
+    "hearing.ask_elsewhere": follows(tells=office_head),
+    "hearing.decide_elsewhere": follows(tells=arbitrator | clerk),
 }
 
 
@@ -107,6 +111,8 @@ def meets(hearing: Any) -> bool:
 
 
 TASKS: list[TaskRule] = [
+    task("hearing.decide_elsewhere", _("决定仲裁员能否在别处参加庭审"), [Stage.SCHEDULED, Stage.CHECKING_IN, Stage.PAUSED, Stage.SUSPENDED],
+         "office_head", event="decide_elsewhere", due_on=continues_on, when=lambda h: asked(h).exists()),
     task("hearing.tell_everybody", _("把开庭时间通知各方"), [Stage.SCHEDULED], "clerk", event="give_notice", due_on=starts_on,
          when=lambda h: tribunals(h) and h.notified_at is None),
     task("hearing.attend", _("准备开庭"), [Stage.SCHEDULED, Stage.CHECKING_IN], "applicant", due_on=starts_on,
@@ -130,9 +136,25 @@ TASKS: list[TaskRule] = [
 ]  # fmt: skip
 
 
-# A move from a page that the transcript must read.
-LINES: dict[str, Callable[[Act], str]] = {
-    "hearing.convert_to_sync": lambda act: f"转为同步进行，事由：{act['reason']}。已进行的步骤继续有效。",
+def approved_line(act: Act, room: Sitting) -> str:
+    """Who of the tribunal sits elsewhere in this sitting, and who approved it."""
+    row = act.made[-1]
+    who = f"{role_words(room.people[row.pk])}{row.name}"
+    allowed = row.elsewhere == Elsewhere.APPROVED
+    return f"经仲裁院负责人{act.by}批准，{who}在{row.elsewhere_place}参加本次庭审。" if allowed else ""
+
+
+def returned_line(act: Act, room: Sitting) -> str:
+    """Only of somebody whom the record has sitting elsewhere."""
+    person = room.people[act.made[-1].pk]
+    return f"{role_words(person)}{person.name}改回仲裁庭就座。" if person.elsewhere == Elsewhere.APPROVED else ""
+
+
+# A move from a page that the transcript must read; empty where it has nothing to say.
+LINES: dict[str, Callable[[Act, Sitting], str]] = {
+    "hearing.convert_to_sync": lambda act, room: f"转为同步进行，事由：{act['reason']}。已进行的步骤继续有效。",
+    "hearing.decide_elsewhere": approved_line,
+    "hearing.return_to_room": returned_line,
 }
 # What comes after the seal leaves no frame: the sealed head stays the last.
 WITHOUT_A_FRAME = frozenset({"hearing.forget_snapshots"})
@@ -143,7 +165,7 @@ def told(person: Participant) -> dict[str, Any]:
     screened = list(person.screened_from.values_list("pk", flat=True))
     return {
         "id": person.pk, "user": person.user_id, "name": person.name, "role": person.role, "side": person.side, "seat": person.seat,
-        "screened": screened, "removed": person.removed_at is not None, "party": person.party_id,
+        "elsewhere": person.elsewhere, "screened": screened, "removed": person.removed_at is not None, "party": person.party_id,
     }  # fmt: skip
 
 
@@ -152,24 +174,24 @@ def leave_a_frame(sender: type, act: Act, **_kwargs: Any) -> None:
     """What moved a sitting from a page stands in its record too; the room's own verbs have left theirs."""
     if act.via == "room" or act.key in WITHOUT_A_FRAME:
         return
+    record.note(act.thing.pk, lambda room: moved(act, room), act.at)
+
+
+def moved(act: Act, room: Sitting) -> list[Draft]:
+    """What happened, for everybody; names of people are the bench's to know: a witness's name reaches nobody by this."""
     assert act.event is not None
+    thing = act.thing
+    data = {"event": act.key, "stage": thing.stage, "kind": thing.kind, "mode": thing.mode, "journal": act.event.seq}
     people = [told(person) for person in act.made if isinstance(person, Participant)]
-    data = {
-        "event": act.key,
-        "stage": act.thing.stage,
-        "kind": act.thing.kind,
-        "mode": act.thing.mode,
-        "people": people,
-        "journal": act.event.seq,
-    }
+    line = lined(act, room)
+    named = [Draft("stage.moved", data | {"people": people}, "bench", "hearing", None)] if people else []
+    heard = data | {"people": []} | line
+    everybody = Draft("stage.moved", heard, hearing_audience(room, "stage.moved"), "hearing", None)
+    return [*named, everybody] if line or not people else named
 
-    def moved(room: Sitting) -> list[Draft]:
-        if act.key in LINES:
-            about = {"line": LINES[act.key](act), "speaker": None, "step": room.step}
-            data.update(about | {"record": record_of(room.kind, room.step, "hearing")})
-        # Names of people who were added are the bench's to know: a witness's name reaches nobody by this.
-        return [
-            Draft("stage.moved", data, "bench" if people else hearing_audience(room, "stage.moved"), "hearing", None)
-        ]
 
-    record.note(act.thing.pk, moved, act.at)
+def lined(act: Act, room: Sitting) -> dict[str, Any]:
+    """The sentence of the transcript, where the move has one."""
+    line = LINES[act.key](act, room) if act.key in LINES else ""
+    about = {"speaker": None, "step": room.step, "record": record_of(room.kind, room.step, "hearing")}
+    return {"line": line} | about if line else {}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from casework import todo
 from casework.act import Act
 from casework.events import recorded
 from hearings import record
@@ -39,6 +40,8 @@ def follow_the_file(sender: type, act: Act, **_kwargs: Any) -> None:
         changed = [*unseat(hearing, act), *seat_missing(hearing)]
         if changed:
             note_people(hearing, changed, act)
+            # Who has gone waits for nobody's word on where they sit.
+            todo.sync(act.case, hearing, act.at)
 
 
 def unseat(hearing: Hearing, act: Act) -> list[Participant]:

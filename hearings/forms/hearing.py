@@ -10,7 +10,7 @@ from accounts.models import User
 from casework.facts import Facts, PlainMixin
 from casework.formfields import NameField, TextField
 from casework.models import Side
-from hearings.records.people import AgainstOnline, Role, Seat
+from hearings.records.people import AgainstOnline, Elsewhere, Role, Seat
 
 
 class Kind(models.TextChoices):
@@ -221,3 +221,25 @@ class Screen(Facts):
         if cleaned.get("one") and cleaned.get("one") == cleaned.get("other"):
             self.add_error("other", _("请选另一个人。"))
         return cleaned
+
+
+class AskElsewhere(Facts):
+    """From where a member of the tribunal would take part, and why not from its room."""
+
+    place = NameField(max_length=120, label=_("在什么地方参加"))
+    reason = TextField(max_length=2000, label=_("为什么不能到仲裁庭"))
+
+
+class DecideElsewhere(Facts):
+    """Whose seat, and whether it may be elsewhere in this sitting."""
+
+    participant = PersonChoice(label=_("哪一位"))
+    granted = forms.TypedChoiceField(
+        label=_("决定"), choices=[("yes", _("同意")), ("no", _("不同意"))], coerce=lambda value: value == "yes"
+    )
+    reason = TextField(max_length=2000, label=_("理由"))
+
+    def prepare(self, thing: Any) -> None:
+        asking = thing.participants.filter(removed_at=None, elsewhere=Elsewhere.ASKED) if thing.pk else []
+        told = [(p.pk, f"{p}：{p.elsewhere_place}。{p.elsewhere_reason}") for p in asking]
+        self.fields["participant"].choices = told  # type: ignore[attr-defined]

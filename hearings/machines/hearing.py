@@ -4,13 +4,26 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import Machine, event, opening
-from casework.relations import clerk, clock, filing_officer, mediation_head, mediator, office_head, tribunal_in_charge
-from hearings.acts import booking, course, recordings, snapshots
+from casework.relations import (
+    arbitrator,
+    clerk,
+    clock,
+    commission,
+    filing_officer,
+    mediation_head,
+    mediator,
+    office_head,
+    tribunal_in_charge,
+)
+from hearings.acts import booking, course, elsewhere, recordings, snapshots
 from hearings.forms import hearing as forms
+from hearings.rules import elsewhere as seats
 from hearings.rules import hearing as rules
 from hearings.rules.stages import Stage
 
 OPEN = (Stage.SCHEDULED, Stage.CHECKING_IN, Stage.IN_SESSION, Stage.PAUSED, Stage.SUSPENDED)
+# Nobody of the tribunal changes their seat while the session runs.
+NOT_RUNNING = (Stage.SCHEDULED, Stage.CHECKING_IN, Stage.PAUSED, Stage.SUSPENDED)
 chair = tribunal_in_charge | mediator
 desk = chair | clerk
 heads = office_head | mediation_head
@@ -58,7 +71,39 @@ class HearingMachine(Machine):
         rules.check_not_early(act, act.thing.starts_at)
         booking.seat_everyone(act)
 
-    @event(Stage.CHECKING_IN, Stage.IN_SESSION, label=_("宣布开庭"), who=chair)
+    @event(
+        NOT_RUNNING,
+        label=_("申请在别处参加庭审"),
+        who=arbitrator,
+        form=forms.AskElsewhere,
+        guards=[seats.check_may_ask],
+        seen_by=commission,
+    )
+    def ask_elsewhere(self, act: Act) -> None:
+        elsewhere.ask(act)
+
+    @event(
+        NOT_RUNNING,
+        label=_("决定仲裁员能否在别处参加庭审"),
+        who=office_head,
+        form=forms.DecideElsewhere,
+        guards=[seats.check_asked],
+        seen_by=commission,
+    )
+    def decide_elsewhere(self, act: Act) -> None:
+        elsewhere.decide(act)
+
+    @event(
+        NOT_RUNNING,
+        label=_("改回仲裁庭就座"),
+        who=arbitrator,
+        guards=[seats.check_sits_elsewhere],
+        seen_by=commission,
+    )
+    def return_to_room(self, act: Act) -> None:
+        elsewhere.come_back(act)
+
+    @event(Stage.CHECKING_IN, Stage.IN_SESSION, label=_("宣布开庭"), who=chair, guards=[seats.check_all_approved])
     def open_session(self, act: Act) -> None:
         act.thing.opened_at = act.thing.opened_at or act.at
 
@@ -66,7 +111,14 @@ class HearingMachine(Machine):
     def pause(self, act: Act) -> None:
         act.thing.note = act["reason"]
 
-    @event((Stage.PAUSED, Stage.SUSPENDED), Stage.IN_SESSION, label=_("继续"), who=chair, form=forms.Earlier)
+    @event(
+        (Stage.PAUSED, Stage.SUSPENDED),
+        Stage.IN_SESSION,
+        label=_("继续"),
+        who=chair,
+        form=forms.Earlier,
+        guards=[seats.check_all_approved],
+    )
     def resume(self, act: Act) -> None:
         rules.check_not_early(act, act.thing.resume_at)
         act.thing.resume_at = None

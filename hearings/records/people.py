@@ -43,6 +43,14 @@ class Seat(models.TextChoices):
     OFFICE = "office", _("仲裁庭现场")
 
 
+class Elsewhere(models.TextChoices):
+    """How it stands with a member of the tribunal who is down as sitting outside the tribunal room."""
+
+    ASKED = "asked", _("等待批准")
+    APPROVED = "approved", _("已批准")
+    REFUSED = "refused", _("没有批准")
+
+
 class Participant(models.Model):
     """One person of one sitting; an office seat is a participant like any other."""
 
@@ -54,6 +62,11 @@ class Participant(models.Model):
     role = models.CharField(_("身份"), max_length=16, choices=Role.choices)
     side = models.CharField(max_length=12, choices=Side.choices, blank=True)
     seat = models.CharField(max_length=8, choices=Seat.choices, default=Seat.ONLINE)
+    elsewhere = models.CharField(
+        max_length=8, choices=Elsewhere.choices, blank=True, help_text="of the tribunal; empty: in the tribunal room"
+    )
+    elsewhere_place = models.CharField(max_length=120, blank=True)
+    elsewhere_reason = models.TextField(blank=True)
     screened_from = models.ManyToManyField("self", blank=True)
     is_admitted = models.BooleanField(default=False, help_text="copied from the sitting's events, for lists")
     room = models.CharField(max_length=40, blank=True, help_text="copied from the sitting's events, for lists")

@@ -58,6 +58,7 @@ class Person:
     missed_read: bool = False
     left: bool = False  # warned, and found to have gone without a failure of the line
     place: str = ""  # from where a witness is to be heard
+    elsewhere: str = ""  # of the tribunal: a seat outside its room asked for, approved or refused
     checked_in: bool = False
     environment: bool = False
     roll: bool | None = None

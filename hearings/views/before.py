@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from casework.errors import DomainError
+from casework.machine import MACHINES
+from casework.moves import may_now
+from casework.standing import standing
 from hearings import record
 from hearings.acts import codes
 from hearings.acts.verbs.stages import procedure_of
 from hearings.models import AgainstOnline
+from hearings.records.state import Person
 from hearings.rules.verbs import may
 from hearings.views.identity import part as identity_part
 from hearings.views.seats import Seat, seat_of
@@ -107,8 +111,18 @@ def context(request: HttpRequest, seat: Seat) -> dict[str, Any]:
         "quiet_legend": _("周围安静吗"),
         "words": words(),
         "by_turns": seat.hearing.mode == "asynchronous",
+        "own_place": own_place(request.user, seat, me),
         "snapshot": identity_part(me, may_give="snapshot.give" in open_now),
     }
+
+
+def own_place(user: Any, seat: Seat, me: Person) -> dict[str, Any] | None:
+    """Where a member of the tribunal sits, and what may be asked or taken back; nobody else is asked, and nobody by turns."""
+    if not me.is_any("tribunal") or seat.hearing.mode == "asynchronous":
+        return None
+    open_now = may_now(seat.hearing, standing(user, seat.case))
+    rows = [MACHINES.row(f"hearing.{name}") for name in ("ask_elsewhere", "return_to_room") if name in open_now]
+    return {"status": seat.row.elsewhere, "place": seat.row.elsewhere_place, "moves": rows}
 
 
 @login_required

@@ -10,6 +10,7 @@ from hearings.acts.turn import Turn, decides
 from hearings.acts.verbs.turns import let_in
 from hearings.records.people import Participant
 from hearings.records.state import Draft, Person
+from hearings.rules.elsewhere import check_approved
 from hearings.rules.ladder import check_everybody_seen
 from hearings.rules.refusals import CheckInFirst, IdentityDisputed, NotThere, NotYoursToDo, ShowADocument
 from hearings.rules.witness import check_may_be_heard, reading
@@ -51,7 +52,14 @@ def check_in(turn: Turn) -> Iterable[Draft]:
     return [Draft("check_in", facts, f"p{turn.me.id} bench", turn.me.room, turn.me.id), *let_in(turn)]
 
 
-@decides("confirm_environment", "help")
+@decides("confirm_environment")
+def environment(turn: Turn) -> Iterable[Draft]:
+    """Where one sits; a member of the tribunal in its room, or elsewhere with the head's approval on record."""
+    check_approved([turn.me])
+    return to_the_desk(turn)
+
+
+@decides("help")
 def to_the_desk(turn: Turn) -> Iterable[Draft]:
     """For the bench and the person alone."""
     return [turn.to([f"p{turn.me.id}", "bench"])]
