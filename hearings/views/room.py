@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from casework.relations import office_head
+from casework.standing import standing
 from hearings.models import Role
 from hearings.rules.steps import STEPS
 from hearings.views.seats import Seat, seat_of
@@ -35,6 +37,7 @@ def config(seat: Seat) -> dict[str, Any]:
     return {
         "hearing": pk,
         "me": seat.row.pk,
+        "decides_recusal": office_head.holds(standing(seat.row.user, seat.case).held),
         "socket": f"/ws/hearings/{pk}/",
         "sprite": static("icons/sprite.svg"),
         "roles": {value: str(words) for value, words in Role.choices},

@@ -140,6 +140,15 @@ def test_a_recusal_request_pauses_the_sitting_until_it_is_decided(held: Room) ->
     assert code(held, "wang", "recusal.request", person="qin", reason="刚知道") == "too_late_to_recuse"
 
 
+def test_no_session_is_opened_while_a_recusal_waits(world: World) -> None:  # noqa: F811
+    held = room(world, "conference")
+    held.say("hemiao", "stage.open_check_in")
+    request = held.say("wang", "recusal.request", person="li", reason="他是对方的亲戚")
+    assert code(held, "qin", "stage.open") == "recusal_open"
+    held.say("qin", "recusal.decide", request=request, upheld=False, reason="经查不属实")
+    assert code(held, "qin", "stage.open") == "roll_call_first"
+
+
 def test_a_mediation_session_knows_no_recusal(world: World) -> None:  # noqa: F811
     held = room(world, "mediation").opened("mediation")
     assert code(held, "wang", "recusal.request", person="hemiao", reason="认识对方") == "no_recusal_here"

@@ -12,8 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Post
 from casework import door
 from casework.models import Notice
+from demo.people import SINCE
 from hearings.models import Signature
 from hearings.views.day import health
 from hearings.views.evidence import may_look
@@ -88,6 +90,16 @@ def test_everybody_of_the_sitting_gets_a_room_that_names_only_them(sitting: Room
         if other != key and str(sitting.world[other]) not in str(sitting.hearing.case.title)
     ]
     assert not [name for name in others if name in answer.content.decode()]
+
+
+def test_the_room_offers_the_decision_on_a_recusal_to_the_head_alone(sitting: Room) -> None:
+    def decides(key: str) -> bool:
+        return bool(page(sitting, key, "hearing_room").context["config"]["decides_recusal"])
+
+    assert [decides(key) for key in ("qin", "li", "hemiao", "wang")] == [False] * 4
+    office = sitting.hearing.case.office
+    sitting.world["li"].appointments.create(office=office, post=Post.OFFICE_HEAD, since=SINCE)
+    assert decides("li")
 
 
 def test_the_room_speaks_its_readers_language(sitting: Room) -> None:

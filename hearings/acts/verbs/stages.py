@@ -51,7 +51,8 @@ def why_earlier(turn: Turn) -> str:
 
 @decides("stage.open")
 def open_session(turn: Turn) -> Iterable[Draft]:
-    """Everybody counted, every online side having agreed to be online."""
+    """Everybody counted, every online side having agreed to be online, and no member of the bench asked to withdraw."""
+    check_no_recusal_waits(turn.sitting)
     check_roll_called(turn.sitting)
     check_consents(turn.sitting)
     turn.do("hearing.open_session")
@@ -61,6 +62,12 @@ def open_session(turn: Turn) -> Iterable[Draft]:
         "asynchronous": "仲裁员宣布异步审理开始。",
     }.get(turn.sitting.kind, "仲裁员宣布开庭。")
     return [turn.to_hearing(stage="in_session", line=words)]
+
+
+def check_no_recusal_waits(sitting: Sitting) -> None:
+    """Who is asked to withdraw does not sit before it is decided (办案规则 第十二条)."""
+    if any(decided is None for decided in sitting.recusals.values()):
+        raise RecusalOpen
 
 
 def check_roll_called(sitting: Sitting) -> None:
@@ -93,9 +100,8 @@ def pause(turn: Turn) -> Iterable[Draft]:
 
 @decides("stage.resume")
 def resume(turn: Turn) -> Iterable[Draft]:
-    """Not while a recusal request waits (办案规则 第十二条), nor by sound or text that a side has not consented to."""
-    if any(decided is None for decided in turn.sitting.recusals.values()):
-        raise RecusalOpen
+    """Not while a recusal request waits, nor by sound or text that a side has not consented to."""
+    check_no_recusal_waits(turn.sitting)
     check_rung(turn.sitting, turn.sitting.rung)
     turn.do("hearing.resume", earlier(turn))
     return [turn.to_hearing(stage="in_session", line=f"{why_earlier(turn)}恢复庭审。")]

@@ -1,8 +1,8 @@
 // The bench's sheet: stage, steps with their time, timer, recording, votes, and the way to the office.
 
-import { button, h, t, toast } from "./dom.js";
+import { button, config, h, t, toast } from "./dom.js";
 import { ask, Sheet } from "./ask.js";
-import { isChair, may, me, nameOf } from "./state.js";
+import { isBench, isChair, may, me, nameOf } from "./state.js";
 
 const confirm = (title, ok, sentence, grave = false) => ask({ title, ok, why: sentence, grave });
 
@@ -100,12 +100,16 @@ async function decideRecusal(ctx, one) {
   if (told) ctx.act("recusal.decide", { request: one.seq, ...told });
 }
 
+// The head of the office decides, and nobody on themselves; the rest of the bench is told whom it waits for.
+const decides = ({ state }, one) => config.decides_recusal && may(state, "recusal.decide") && one.person !== me(state).id;
+const waits = ({ state }) => h("p", { class: "muted small" }, t(state.room.stage === "checking_in" ? "recusal_before" : "recusal_waits"));
+
 function recusals(ctx) {
   const open = [...ctx.state.recusals.values()].filter((one) => one.upheld === null);
-  if (!open.length || !may(ctx.state, "recusal.decide")) return [];
+  if (!open.length || !isBench(ctx.state)) return [];
   const row = (one) => h("li", { class: "who-row" },
     h("div", {}, h("b", {}, t("x_asks_recusal", { name: one.by?.name, of: nameOf(ctx.state, one.person) })), h("p", { class: "muted small" }, one.reason)),
-    button(t("recusal_decide"), () => decideRecusal(ctx, one)));
+    decides(ctx, one) ? button(t("recusal_decide"), () => decideRecusal(ctx, one)) : waits(ctx));
   return [h("section", {}, h("h3", {}, t("recusals")), h("ul", { class: "who" }, open.map(row)))];
 }
 
