@@ -226,6 +226,9 @@ FACE_BACKEND = os.environ.get("FACE_BACKEND", "hearings.acts.faces.NoFaces")
 # How long before the hour of a sitting its lobby may open, on the day itself; no rule names the figure (未核实).
 CHECK_IN_LEAD_MINUTES = int(os.environ.get("CHECK_IN_LEAD_MINUTES", "60"))
 
+# How long people have to read the transcript and sign it where the clerk names no time; no rule names the figure (未核实).
+TRANSCRIPT_REVIEW_HOURS = int(os.environ.get("TRANSCRIPT_REVIEW_HOURS", "24"))
+
 # Asynchronous hearings: figures no rule names (未核实) ---------------------------------------------
 ASYNC_STEP_DAYS = int(os.environ.get("ASYNC_STEP_DAYS", "3"))
 ASYNC_GRACE_DAYS = int(os.environ.get("ASYNC_GRACE_DAYS", "1"))

@@ -96,7 +96,7 @@ def state(sitting: Sitting, reader: Person) -> dict[str, Any]:
     basic = {
         "type": "state", "seq": sitting.seq, "stage": sitting.stage, "you": person(reader, reader) | {"has_floor": reader.id in sitting.floor},
         "people": people(sitting, reader), "may": verbs.may(sitting, reader), "rooms": rooms.open_rooms(sitting, reader),
-        "invitations": sorted(reader.invited), "may_speak": steps.may_speak(sitting, reader),
+        "invitations": sorted(reader.invited), "may_speak": steps.may_speak(sitting, reader), "review_until": sitting.review_until or None,
     }  # fmt: skip
     return basic | (course(sitting, reader) if inside(sitting, reader) else NOTHING)
 

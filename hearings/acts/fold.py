@@ -92,6 +92,7 @@ def stage_moved(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     sitting.over = sitting.over or data.get("over", False)
     sitting.mode = data.get("mode", sitting.mode)
     sitting.kind = data.get("kind", sitting.kind)
+    sitting.review_until = data.get("until", sitting.review_until)
     for told in data.get("people", ()):
         put_person(sitting, told)
     if data.get("event") == "hearing.convert_to_office":

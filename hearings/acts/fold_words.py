@@ -37,6 +37,10 @@ def ruled(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
         corrected(sitting, event, {"of": objection.line, "text": objection.text})
 
 
+def begun(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
+    sitting.review_until = data.get("until", "")
+
+
 def signed(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     sitting.signed[event.by or 0] = data["read_seq"]
     sitting.unsigned.pop(event.by or 0, None)
@@ -53,6 +57,7 @@ WORDS: dict[str, Fold] = {
     "transcript.confirm": confirmed,
     "transcript.object": objected,
     "transcript.rule": ruled,
+    "stage.begin_review": begun,
     "transcript.sign": signed,
     "transcript.refuse_to_sign": not_signed,
     "transcript.note_unsigned": not_signed,

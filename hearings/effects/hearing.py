@@ -16,6 +16,7 @@ from casework.machine import MACHINES
 from casework.relations import arbitrator, clerk, mediator, office_head, party
 from casework.todo import TaskRule, task
 from hearings import record
+from hearings.acts.turn import moment
 from hearings.acts.verbs.arrival import role_words
 from hearings.effects.papers import is_kind, was_mediated
 from hearings.models import Hearing
@@ -96,6 +97,11 @@ def continues_on(hearing: Any) -> date:
     return timezone.localdate(hearing.resume_at or hearing.starts_at)
 
 
+def reads_until(hearing: Any) -> date | None:
+    """The day by which the transcript is to be read and signed."""
+    return timezone.localdate(hearing.review_until) if hearing.review_until else None
+
+
 def of_kind(*kinds: str) -> Callable[[Any], bool]:
     """Sittings of these kinds."""
     return lambda hearing: hearing.kind in kinds
@@ -129,8 +135,8 @@ TASKS: list[TaskRule] = [
     task("hearing.go_on_session", _("继续调解会"), [Stage.SUSPENDED], "mediator", event="resume", due_on=continues_on, when=mediators),
     task("hearing.open_transcript", _("整理笔录，请各方核对"), [Stage.CLOSED], "clerk", event="begin_review", when=tribunals),
     task("hearing.open_notes", _("整理调解笔录，请各方核对"), [Stage.CLOSED], "mediator", event="begin_review", when=mediators),
-    task("hearing.read_transcript", _("核对笔录并签名"), [Stage.TRANSCRIPT_REVIEW], "applicant"),
-    task("hearing.read_transcript_too", _("核对笔录并签名"), [Stage.TRANSCRIPT_REVIEW], "respondent"),
+    task("hearing.read_transcript", _("核对笔录并签名"), [Stage.TRANSCRIPT_REVIEW], "applicant", due_on=reads_until),
+    task("hearing.read_transcript_too", _("核对笔录并签名"), [Stage.TRANSCRIPT_REVIEW], "respondent", due_on=reads_until),
     task("hearing.seal_transcript", _("处理更正申请，封存笔录"), [Stage.TRANSCRIPT_REVIEW], "clerk", event="seal", when=tribunals),
     task("hearing.seal_notes", _("封存调解笔录"), [Stage.TRANSCRIPT_REVIEW], "mediator", event="seal", when=mediators),
 ]  # fmt: skip
@@ -182,6 +188,8 @@ def moved(act: Act, room: Sitting) -> list[Draft]:
     assert act.event is not None
     thing = act.thing
     data = {"event": act.key, "stage": thing.stage, "kind": thing.kind, "mode": thing.mode, "journal": act.event.seq}
+    if act.key == "hearing.begin_review":
+        data["until"] = moment(thing.review_until)
     people = [told(person) for person in act.made if isinstance(person, Participant)]
     line = lined(act, room)
     named = [Draft("stage.moved", data | {"people": people}, "bench", "hearing", None)] if people else []

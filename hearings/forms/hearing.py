@@ -117,6 +117,12 @@ class Seal(Facts):
     head_seq = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class BeginReview(Facts):
+    """Until when everybody reads and signs; so many hours where no time is named."""
+
+    until = Moment(required=False, label=_("最晚什么时候核对、签名（可不填）"))
+
+
 class ForgetSnapshots(Facts):
     """Whose disputed picture may go too, and what became of it; counts and hashes are filled in by the house."""
 

@@ -19,6 +19,7 @@ from hearings.acts import booking, course, elsewhere, recordings, snapshots
 from hearings.forms import hearing as forms
 from hearings.rules import elsewhere as seats
 from hearings.rules import hearing as rules
+from hearings.rules.review import read_until
 from hearings.rules.stages import Stage
 
 OPEN = (Stage.SCHEDULED, Stage.CHECKING_IN, Stage.IN_SESSION, Stage.PAUSED, Stage.SUSPENDED)
@@ -138,9 +139,9 @@ class HearingMachine(Machine):
         course.check_steps_held(act)
         act.thing.closed_at = act.at
 
-    @event(Stage.CLOSED, Stage.TRANSCRIPT_REVIEW, label=_("请各方核对笔录"), who=desk | clock)
+    @event(Stage.CLOSED, Stage.TRANSCRIPT_REVIEW, label=_("请各方核对笔录"), who=desk | clock, form=forms.BeginReview)
     def begin_review(self, act: Act) -> None:
-        act.thing.review_began_at = act.at
+        act.thing.review_began_at, act.thing.review_until = act.at, read_until(act["until"], act.at)
 
     @event(Stage.TRANSCRIPT_REVIEW, Stage.SEALED, label=_("封存笔录"), who=desk, form=forms.Seal)
     def seal(self, act: Act) -> None:

@@ -31,6 +31,7 @@ class Hearing(HearingMachine):
     resume_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     review_began_at = models.DateTimeField(null=True, blank=True)
+    review_until = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     sealed_hash = models.CharField(
         max_length=64, blank=True, help_text="the head of the sitting's chain when it was sealed"

@@ -92,9 +92,10 @@ class StageClose(Verb):
 
 
 class StageBeginReview(Verb):
-    """Opens the transcript to be read and signed: `hearing.begin_review`."""
+    """Opens the transcript to be read and signed until a moment, by default a day later: `hearing.begin_review`."""
 
     type: Literal["stage.begin_review"]
+    until: AwareDatetime | None = None
 
 
 class StagePostpone(Verb):

@@ -97,6 +97,7 @@ class State(Frame):
     spotlight: int | None
     shown: Shown | None
     timer: Timer | None
+    review_until: Annotated[str | None, Field(description="until when the transcript is read and signed")] = None
     recording: Recorder | None
     rung: str
     spoken_seconds: Annotated[dict[str, int], Field(description="by side")]
@@ -232,7 +233,8 @@ CLOSE_CODES = {
 # Events nobody asks for by a verb, and events whose kind is not their verb. `data` of all others is the verb's own facts.
 KINDS = {
     "transcript.line": "from `transcript.add`: text, speaker, offset_ms",
-    "stage.moved": "a stage changed from outside the room: event, stage; `over` where the file itself has ended and nothing is left to be heard",
+    "stage.moved": "a stage changed from outside the room: event, stage; `over` where the file itself has ended and nothing is left to be heard; "
+    "`until` where the transcript is to be read",
     "step.remind": "an asynchronous step passed unanswered and was lengthened once: closes_at, people",
     "person.arrive": "somebody connected for the first time, or after a recorded loss: person",
     "connection.lost": "a line has been lost longer than the grace: person, since",

@@ -108,7 +108,7 @@ class TranscriptRefuseToSign(Verb):
 
 
 class TranscriptNoteUnsigned(Verb):
-    """Notes that no answer came in the stated time: never assent."""
+    """Notes that no answer came in the time stated by `stage.begin_review`, once it has run: never assent."""
 
     type: Literal["transcript.note_unsigned"]
     person: Person

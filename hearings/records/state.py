@@ -157,6 +157,7 @@ class Sitting:
     objections: dict[int, Objection] = field(default_factory=dict)
     recusals: dict[int, bool | None] = field(default_factory=dict)
     proposals: dict[int, dict[str, Any]] = field(default_factory=dict)
+    review_until: str = ""  # until when the transcript is read and signed
     signed: dict[int, int] = field(default_factory=dict)
     unsigned: dict[int, str] = field(default_factory=dict)
     votes: dict[int, str] = field(default_factory=dict)

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -28,6 +30,7 @@ from hearings.records.state import Line, Objection, Person, Sitting
 from hearings.rules.steps import label
 from hearings.rules.verbs import may
 from hearings.views.seats import Seat, seat_of
+from hearings.views.turns import moment
 
 Facts = dict[str, Any]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="140"><text x="20" y="95" font-size="64" font-family="serif">{name}</text></svg>'
@@ -79,6 +82,10 @@ def noted(told: QueryDict) -> Facts:
     return {"person": whole(told.get("person")), "reason": told.get("reason", "")}
 
 
+def reading(told: QueryDict) -> Facts:
+    return moment(told, "until")
+
+
 def nothing(told: QueryDict) -> Facts:
     return {}
 
@@ -91,7 +98,7 @@ VERBS: dict[str, Callable[[QueryDict], Facts]] = {
     "transcript.refuse_to_sign": refusal,
     "transcript.note_unsigned": noted,
     "transcript.seal": nothing,
-    "stage.begin_review": nothing,
+    "stage.begin_review": reading,
 }
 SAID = {
     "transcript.confirm": gettext_lazy("已确认。"),
@@ -125,6 +132,9 @@ def context(request: HttpRequest, seat: Seat, room: Sitting, me: Person, lines: 
         "read_seq": room.seq,
         "rows": rows,
         "may": {verb.replace(".", "_") for verb in open_now},
+        "until": seat.hearing.review_until,
+        "is_over": bool(seat.hearing.review_until and seat.hearing.review_until <= timezone.now()),
+        "review_hours": settings.TRANSCRIPT_REVIEW_HOURS,
         "left": [each for each in rows if each["asks"]],
         "signed": me.id in room.signed and room.signed[me.id] >= room.changed_seq,
         "must_sign_again": me.id in room.signed and room.signed[me.id] < room.changed_seq,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,6 +38,7 @@ def config(seat: Seat) -> dict[str, Any]:
     return {
         "hearing": pk,
         "me": seat.row.pk,
+        "review_hours": settings.TRANSCRIPT_REVIEW_HOURS,
         "decides_recusal": office_head.holds(standing(seat.row.user, seat.case).held),
         "socket": f"/ws/hearings/{pk}/",
         "sprite": static("icons/sprite.svg"),

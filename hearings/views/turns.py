@@ -64,7 +64,7 @@ DESK: dict[str, Callable[[QueryDict], Facts]] = {
     "stage.open_check_in": lambda told: {},
     "stage.open": lambda told: {},
     "stage.close": lambda told: {},
-    "stage.begin_review": lambda told: {},
+    "stage.begin_review": lambda told: moment(told, "until"),
     "step.set": lambda told: text(told, "step", "question") | window(told),
     "step.window": lambda told: text(told, "reason") | window(told),
     "step.end": lambda told: text(told, "reason"),
@@ -90,6 +90,7 @@ def shown(request: HttpRequest, seat: Seat, draft: Facts, status: int = 200) -> 
     name = "turns_desk" if me.is_any("bench") else "turns"
     given = context(seat, room, me, now()) | {"draft": draft, "most_mb": settings.ASYNC_CLIP_MB}
     given |= {"most_seconds": settings.ASYNC_CLIP_SECONDS, "days": settings.ASYNC_STEP_DAYS}
+    given |= {"review_hours": settings.TRANSCRIPT_REVIEW_HOURS}
     return render(request, f"hearings/{name}.html", given, status=status)
 
 

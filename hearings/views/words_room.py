@@ -159,6 +159,7 @@ WORDS: dict[str, Any] = {
     "notice_closed_why": _("书记员整理好笔录后，请您在手机上逐句核对、签名。"),
     "notice_transcript_review": _("请核对笔录"),
     "notice_transcript_review_why": _("逐句看，没错就确认，有错就提出来，最后签名。"),
+    "notice_read_until": _("请在{at}前看完、签名。"),
     "notice_sealed": _("笔录已封存"),
     "notice_sealed_why": _("笔录已经盖章封存，一个字也改不了。您可以随时查看。"),
     "notice_postponed": _("本次庭审已延期"),

@@ -16,7 +16,7 @@ from accounts.models import Post
 from casework import door
 from casework.models import Notice
 from demo.people import SINCE
-from hearings.models import Signature
+from hearings.models import Hearing, Signature
 from hearings.views.day import health
 from hearings.views.evidence import may_look
 from hearings.views.seats import Seat
@@ -355,10 +355,31 @@ class TestTranscript:
 
     def test_the_seal_waits_for_everybody_and_then_closes_the_record(self, reviewed: Room) -> None:
         assert "还没有签名" in told(self.answer(reviewed, "hemiao", "transcript.seal"))
-        for person in page(reviewed, "hemiao", "hearing_transcript").context["waiting"]:
-            self.answer(reviewed, "hemiao", "transcript.note_unsigned", person=person.id, reason="没有答复")
+        waiting = page(reviewed, "hemiao", "hearing_transcript").context["waiting"]
+        asked = {"person": waiting[0].id, "reason": "没有答复"}
+        assert "还没有到" in told(self.answer(reviewed, "hemiao", "transcript.note_unsigned", **asked))
+        reviewed.now += timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
+        for person in waiting:
+            reviewed.say("hemiao", "transcript.note_unsigned", person=person.id)
         assert "已封存" in told(self.answer(reviewed, "hemiao", "transcript.seal"))
         assert "transcript_sign" not in page(reviewed, "wang", "hearing_transcript").context["may"]
+
+    def test_everybody_reads_until_when_and_silence_is_noted_only_after(self, reviewed: Room) -> None:
+        def shown(key: str) -> str:
+            return page(reviewed, key, "hearing_transcript").content.decode()
+
+        assert all("前看完、签名。" in shown(key) for key in ("wang", "liu", "witness", "qin", "hemiao"))
+        assert "transcript.note_unsigned" not in shown("hemiao")
+        Hearing.objects.filter(pk=reviewed.hearing.pk).update(review_until=timezone.now() - timedelta(hours=1))
+        assert "已经过了" in shown("wang")
+        assert "transcript.note_unsigned" in shown("hemiao")
+
+    def test_the_clerk_states_the_time_on_the_page(self, sitting: Room) -> None:
+        sitting.opened().closed()
+        assert 'name="until"' in page(sitting, "hemiao", "hearing_transcript").content.decode()
+        at = timezone.localtime() + timedelta(hours=2)
+        self.answer(sitting, "hemiao", "stage.begin_review", until=f"{at:%Y-%m-%dT%H:%M}")
+        assert Hearing.objects.get(pk=sitting.hearing.pk).review_until == at.replace(second=0, microsecond=0)
 
     def test_a_verb_of_the_live_room_has_no_door_here(self, reviewed: Room) -> None:
         assert self.answer(reviewed, "qin", "stage.close").status_code == 404

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Page, expect
 
@@ -311,6 +313,7 @@ def test_the_transcript_is_read_mended_signed_and_sealed(stage: Stage) -> None:
     stage.come("qin", "hemiao")
     stage.main("hemiao", "请各方核对笔录", sure=True)
     stage.stage_is("transcript_review")
+    expect(stage["qin"].locator("[data-notice]")).to_contain_text("前看完、签名。")
 
     # On the phone line by line: one right, one wrong.
     phone = stage.enter("wang", "transcript/", phone=True)
@@ -343,6 +346,7 @@ def test_the_transcript_is_read_mended_signed_and_sealed(stage: Stage) -> None:
     expect(other.get_by_text("记明您没有签名：内容不完整")).to_be_visible()
     desk.reload()
     expect(desk.get_by_role("button", name="封存笔录")).to_have_attribute("aria-disabled", "true")
+    sitting.now += timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
     for key in ("ma", "boss"):
         sitting.say("hemiao", "transcript.note_unsigned", person=key)
     for key in ("qin", "li", "gao", "hemiao"):

@@ -1,13 +1,17 @@
 """A sitting from the booking to the seal, spoken verb by verb."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from casework import door
 from casework.errors import DomainError
+from casework.models import Task
 from documents.making import make_pending
 from documents.models import Paper
 from hearings.acts.chain import faults
@@ -37,6 +41,7 @@ def test_a_sitting_runs_from_check_in_to_the_seal(held: Room) -> None:
     for key in ("qin", "li", "gao", "hemiao", "wang", "ma", "boss"):
         held.say(key, "transcript.sign", signature=SIGNATURE, read_seq=sitting(held.hearing).seq)
     assert refusal(held.say, "hemiao", "transcript.seal") == "unsigned"
+    held.now += timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
     held.say("hemiao", "transcript.note_unsigned", person="liu")
     held.say("hemiao", "transcript.seal")
     hearing = Hearing.objects.get(pk=held.hearing.pk)
@@ -59,6 +64,31 @@ def test_the_sealed_transcript_is_a_signed_paper_and_the_journal_walks_the_sitti
     SittingEvent.objects.filter(hearing=held.hearing, seq=12).update(data='{"forged":true}')
     with pytest.raises(CommandError):
         call_command("verify_journal")
+
+
+def test_silence_is_noted_only_after_the_time_stated_has_run(held: Room) -> None:
+    held.opened().closed()
+    stated = held.now + timedelta(minutes=40)
+    assert refusal(held.say, "hemiao", "stage.begin_review", until=held.now.isoformat()) == "no_time_to_read"
+    held.say("hemiao", "stage.begin_review", until=stated.isoformat())
+    assert datetime.fromisoformat(sitting(held.hearing).review_until) == stated
+    assert Hearing.objects.get(pk=held.hearing.pk).review_until == stated
+    held.now = stated - timedelta(minutes=1)
+    assert refusal(held.say, "hemiao", "transcript.note_unsigned", person="liu") == "still_reading"
+    held.say("hemiao", "transcript.refuse_to_sign", person="boss", reason="当面说不签")
+    held.now = stated
+    held.say("hemiao", "transcript.note_unsigned", person="liu")
+    assert set(sitting(held.hearing).unsigned) == {held.id("liu"), held.id("boss")}
+
+
+def test_where_no_time_is_named_people_have_the_usual_hours_from_whatever_door(held: Room) -> None:
+    held.opened().closed()
+    door.perform("hearing.begin_review", held.hearing.pk, by=held.world["hemiao"], at=held.now, given={})
+    until = held.now.replace(second=0) + timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
+    assert datetime.fromisoformat(sitting(held.hearing).review_until) == until
+    assert refusal(held.say, "hemiao", "transcript.note_unsigned", person="liu") == "still_reading"
+    due = Task.objects.filter(case=held.hearing.case, kind__startswith="hearing.read_transcript", done_at=None)
+    assert set(due.values_list("due_on", flat=True)) == {timezone.localdate(until)}
 
 
 def test_objections_are_ruled_on_and_a_changed_line_must_be_signed_again(held: Room) -> None:

@@ -8,6 +8,7 @@ from documents.rendering.shows import drawn
 from hearings.acts.turn import Turn, decides
 from hearings.records.state import Draft, Line
 from hearings.rules.refusals import AlreadyRuled, NotASignature, NotReadToTheEnd, NotTheirWords, NotThere, NotYoursToDo
+from hearings.rules.review import check_time_is_over
 from hearings.rules.roles import may_see, tokens
 
 
@@ -96,9 +97,10 @@ def refuse(turn: Turn) -> Iterable[Draft]:
 
 @decides("transcript.note_unsigned")
 def note_unsigned(turn: Turn) -> Iterable[Draft]:
-    """No answer in the stated time: noted, never taken for assent."""
+    """No answer in the stated time, once it has run: noted, never taken for assent."""
     person = turn.person(turn.frame.person)
     if person.id in turn.sitting.signed:
         raise AlreadyRuled
+    check_time_is_over(turn.sitting, turn.at)
     reason = turn.reason or "在规定时间内没有答复"
     return [Draft(turn.verb, {"person": person.id, "reason": reason}, f"record p{person.id}", "hearing", turn.me.id)]

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from hearings.acts.conditions import check_going_on
-from hearings.acts.turn import Turn, decides
+from hearings.acts.turn import Turn, decides, moment
 from hearings.acts.verbs.recording import ended_with
 from hearings.records.state import Draft, Sitting
 from hearings.rules.asynchronous import StillAnswering, check_asynchronous, is_asynchronous, is_open, names, waiting
 from hearings.rules.fairness import check_heard
 from hearings.rules.ladder import check_rung
 from hearings.rules.refusals import NoConsent, RecusalOpen, RollCallFirst, StepsMissing
+from hearings.rules.review import read_until
 from hearings.rules.steps import NEEDED, label
 
 PROCEDURES = {
@@ -137,9 +138,10 @@ def steps_missing(sitting: Sitting) -> list[str]:
 
 @decides("stage.begin_review")
 def begin_review(turn: Turn) -> Iterable[Draft]:
-    """The transcript lies open to be read and signed."""
-    turn.do("hearing.begin_review")
-    return [turn.to_hearing(stage="transcript_review"), *ended_with(turn)]
+    """The transcript lies open to be read and signed, until a stated time."""
+    until = read_until(turn.until, turn.at)
+    turn.do("hearing.begin_review", {"until": until})
+    return [turn.to_hearing(stage="transcript_review", until=moment(until)), *ended_with(turn)]
 
 
 @decides("stage.postpone")

@@ -29,6 +29,12 @@ async function earlier(ctx, verb, sentence) {
   if (told) ctx.act(verb, told);
 }
 
+// People are told until when they read and sign; only after that is silence noted.
+async function beginReview(ctx) {
+  const told = await ask({ title: t("begin_review"), why: t("begin_review_why"), ok: t("begin_review"), fields: [{ name: "until", type: "datetime-local", label: t("read_until", { hours: config.review_hours }) }] });
+  if (told) ctx.act("stage.begin_review", told);
+}
+
 const STAGES = [
   ["stage.open_check_in", (ctx) => atItsHour(ctx, "stage.open_check_in", "open_check_in")],
   ["stage.open", (ctx) => plainly(ctx, "stage.open", "open_session")],
@@ -36,7 +42,7 @@ const STAGES = [
   ["stage.pause", (ctx) => withReason(ctx, "stage.pause", "pause")],
   ["stage.suspend", (ctx) => withReason(ctx, "stage.suspend", "suspend", "resume_at")],
   ["stage.close", (ctx) => plainly(ctx, "stage.close", "close_session")],
-  ["stage.begin_review", (ctx) => plainly(ctx, "stage.begin_review", "begin_review")],
+  ["stage.begin_review", beginReview],
   ["stage.postpone", (ctx) => withReason(ctx, "stage.postpone", "postpone", "starts_at")],
   ["stage.convert_to_office", (ctx) => withReason(ctx, "stage.convert_to_office", "to_office", "starts_at")],
   ["stage.convert_to_sync", (ctx) => withReason(ctx, "stage.convert_to_sync", "to_sync", "starts_at")],

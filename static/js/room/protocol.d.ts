@@ -77,6 +77,7 @@ export interface Welcome {
   spotlight: number | null;
   shown: Shown | null;
   timer: Timer | null;
+  review_until?: string | null;  // until when the transcript is read and signed
   recording: Recorder | null;
   rung: string;
   spoken_seconds: Record<string, number>;  // by side
@@ -104,6 +105,7 @@ export interface State {
   spotlight: number | null;
   shown: Shown | null;
   timer: Timer | null;
+  review_until?: string | null;  // until when the transcript is read and signed
   recording: Recorder | null;
   rung: string;
   spoken_seconds: Record<string, number>;  // by side
@@ -310,6 +312,7 @@ export interface StageClose {
 export interface StageBeginReview {
   id: string;
   type: "stage.begin_review";
+  until?: string | null;
 }
 
 export interface StagePostpone {

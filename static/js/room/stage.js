@@ -94,7 +94,8 @@ function review(ctx) {
   const reads = me(state).role !== "observer" && ["transcript_review", "sealed"].includes(stage);
   const link = reads ? [h("a", { class: "btn go", href: config.urls.transcript }, stage === "sealed" ? t("read_sealed") : t("go_review"))] : [];
   const signed = state.signed.size ? [h("p", { class: "muted" }, t("signed_n", { n: state.signed.size }))] : [];
-  return [h("h2", {}, t(`notice_${stage}`)), h("p", {}, t(`notice_${stage}_why`)), state.stageReason ? h("p", { class: "muted" }, state.stageReason) : null, ...link, ...signed, h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
+  const until = reads && stage === "transcript_review" && state.room.review_until ? h("p", {}, h("b", {}, t("notice_read_until", { at: moment(state.room.review_until) }))) : null;
+  return [h("h2", {}, t(`notice_${stage}`)), h("p", {}, t(`notice_${stage}_why`)), until, state.stageReason ? h("p", { class: "muted" }, state.stageReason) : null, ...link, ...signed, h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
 }
 
 function notice(ctx) {
