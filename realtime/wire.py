@@ -67,7 +67,7 @@ def person(reader: Person, other: Person) -> dict[str, Any]:
         "room": room_shown(reader, other), "present": other.present or other.seat == "office", "seat": other.seat, "muted": other.muted,
         "locked": other.locked, "has_floor": False, "warned": other.warned, "checked_in": other.checked_in, "roll_called": other.roll,
         "tile": other.id not in reader.screened, "lost_since": other.lost_since or None, "media": other.media,
-        "missed": other.missed is not None, "missed_read": other.missed_read,
+        "missed": other.missed is not None, "missed_read": other.missed_read, "awaited": other.awaited,
     }  # fmt: skip
 
 

@@ -39,7 +39,8 @@ def answered(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
 @folds("person.seat")
 def seated(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     person = sitting.people[data["person"]]
-    if data["seat"] == "office":
+    person.in_office = data["seat"] == "office"
+    if person.in_office:
         sit_in_office(person)
         person.checked_in = True
     elif person.seat == "office":
@@ -55,5 +56,6 @@ def placed(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
 
 @folds("witness.object")
 def objected(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
+    # They are on their way, not there: the seat is the clerk's to note.
     for person in sitting.with_word("witness"):
-        person.seat = person.seat if person.called else "office"
+        person.to_office = person.to_office or not person.called

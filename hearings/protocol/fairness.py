@@ -29,7 +29,7 @@ class WitnessPlace(Verb):
 
 
 class WitnessObject(Verb):
-    """Objects, with reasons, to witnesses being heard online: whoever was not heard yet comes to the office."""
+    """Objects, with reasons, to witnesses online: who was not heard yet comes to the office, and is called once seen there (`person.seat`)."""
 
     type: Literal["witness.object"]
     reason: Reason

@@ -34,6 +34,9 @@ class PersonShown(Frame):
         bool, Field(description="something was said while the line was lost, and is not answered yet")
     ] = False
     missed_read: bool = False
+    awaited: Annotated[
+        bool, Field(description="a witness who is to be heard in the office, and whom the clerk has not seen there")
+    ] = False
     media: str = "video"
 
 

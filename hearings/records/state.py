@@ -58,6 +58,8 @@ class Person:
     missed_read: bool = False
     left: bool = False  # warned, and found to have gone without a failure of the line
     place: str = ""  # from where a witness is to be heard
+    to_office: bool = False  # a witness whom an objection brings to the office
+    in_office: bool = False  # the clerk has seen them there
     elsewhere: str = ""  # of the tribunal: a seat outside its room asked for, approved or refused
     checked_in: bool = False
     environment: bool = False
@@ -72,6 +74,11 @@ class Person:
     snapshot: str = ""  # the hash of the picture taken at the door
     identity: str = ""  # what the clerk found of it: same, not_sure or not_same
     invited: set[str] = field(default_factory=set)
+
+    @property
+    def awaited(self) -> bool:
+        """Is to be heard in the office, and the clerk has not seen them there."""
+        return self.to_office and not self.in_office
 
     def is_any(self, *words: str) -> bool:
         """Whether one of these words is said of them."""

@@ -20,6 +20,15 @@ class WitnessToOffice(DomainError):
     sentence = _("%(name)s 要到仲裁院作证。请安排到现场，或者改期。")
 
 
+class WitnessAwaited(DomainError):
+    """An objection brings this witness to the office, and the clerk has not seen them there."""
+
+    code, article = "witness_awaited", HEARD_ONLINE
+    sentence = _(
+        "%(name)s 改为到仲裁院作证，书记员还没有确认人到了。请等到了现场，由书记员核对后点“到现场了”，再请到庭。"
+    )
+
+
 class WitnessBarsOnline(DomainError):
     """Here a hearing with a witness is not held online."""
 
@@ -47,7 +56,9 @@ def reading(on: date, place: str) -> str:
 
 
 def check_may_be_heard(sitting: Sitting, witness: Person, how: str) -> None:
-    """In the office always; online only where the city allows it, from the place named, after a sweep of the camera."""
+    """In the office always, once seen there; online only where the city allows it, from the place named, after a sweep of the camera."""
+    if witness.awaited:
+        raise WitnessAwaited(name=witness.name)
     if sitting.mode == "office" or (witness.seat == "office" and how != "bars_online"):
         return
     if how == "bars_online":

@@ -67,6 +67,19 @@ def test_two_witnesses_each_alone_before_and_after(stage: Stage) -> None:
     stage.never_came("证人走后说的话。", "witness", "zhou")
     expect(stage["witness"].locator(".face")).to_have_count(1)
 
+    # A party objects: the other is to come to the office, and is called only once the desk has seen them there.
+    stage.act("wang", "witness.object", reason="怕有人在旁边教")
+    heading(stage["zhou"], "请到仲裁院作证")
+    row = stage.sheet("qin", "people").locator(".who-row", has_text=str(stage.sitting.world["zhou"]))
+    expect(row).to_contain_text("还没确认到了")
+    expect(row.get_by_role("button", name="请证人到庭")).to_have_count(0)
+    stage.on("qin", "zhou", "到现场了")
+    stage.answer("qin")
+    heading(stage["zhou"], WAITS)
+    stage.on("qin", "zhou", "请证人到庭")
+    stage.close("qin")
+    stage.wait("zhou", "() => room.state.room.you.room === 'hearing'")
+
 
 def test_a_mediator_speaks_with_each_side_alone_and_a_party_with_its_agent(staged: Callable[..., Stage]) -> None:
     stage = staged("mediation")

@@ -104,6 +104,11 @@ def chooses(rows: list[dict[str, str]], how: str) -> None:
     figures.use(rows)
 
 
+def come(held: Room, key: str) -> None:
+    """The clerk sees them in the office, with a document."""
+    held.say("hemiao", "person.seat", person=key, seat="office", document="居民身份证原件")
+
+
 class TestWitness:
     """From where a witness is heard: the city chooses, an objection decides."""
 
@@ -129,13 +134,37 @@ class TestWitness:
     def test_a_reasoned_objection_brings_them_to_the_office(self, asked: Room) -> None:
         asked.say("liu", "witness.object", reason="怕有人在旁边教")
         live = sitting(asked.hearing)
-        assert {live.people[asked.id(key)].seat for key in ("witness", "zhou")} == {"office"}
+        assert {live.people[asked.id(key)].seat for key in ("witness", "zhou")} == {"online"}
+        assert code(asked, "qin", "witness.call", person="witness") == "witness_awaited"
+        come(asked, "witness")
+        asked.say("qin", "witness.call", person="witness")
+        assert code(asked, "qin", "witness.call", person="zhou") == "witness_awaited"
+
+    def test_neither_their_own_word_nor_the_sittings_move_puts_them_there(self, asked: Room) -> None:
+        asked.say("liu", "witness.object", reason="怕有人在旁边教")
+        asked.say("qin", "witness.place", person="witness", place="证人室")
+        asked.say("witness", "confirm_environment", alone=True, place="证人室")
+        asked.say("hemiao", "roll_call.mark", person="witness", present=True)
+        assert code(asked, "qin", "witness.call", person="witness") == "witness_awaited"
+        asked.say("qin", "stage.convert_to_office", reason="都到现场")
+        assert code(asked, "qin", "witness.call", person="witness") == "witness_awaited"
+        come(asked, "witness")
+        asked.say("hemiao", "person.seat", person="witness", seat="online")
+        asked.say("witness", "check_in", declares_no_recording=True)
+        assert code(asked, "qin", "witness.call", person="witness") == "witness_awaited"
+        come(asked, "witness")
+        asked.say("qin", "witness.call", person="witness")
+
+    def test_who_was_seen_in_the_office_before_need_not_come_again(self, asked: Room) -> None:
+        come(asked, "witness")
+        asked.say("liu", "witness.object", reason="怕有人在旁边教")
         asked.say("qin", "witness.call", person="witness")
 
     def test_a_city_may_hear_them_in_the_office_only(self, asked: Room, city: list[dict[str, str]]) -> None:
         chooses(city, "office_only")
         assert code(asked, "qin", "witness.call", person="witness") == "witness_to_office"
         asked.say("liu", "witness.object", reason="按规定到场")
+        come(asked, "witness")
         asked.say("qin", "witness.call", person="witness")
 
     def test_where_a_witness_bars_going_online_the_sitting_moves_to_the_office(self, asked: Room, city: list[dict[str, str]]) -> None:  # fmt: skip
@@ -151,6 +180,7 @@ class TestWitness:
     def test_they_see_and_sign_their_own_part_alone(self, asked: Room) -> None:
         asked.say("liu", text="BEFORE 证人来之前")
         asked.say("liu", "witness.object", reason="到场说")
+        come(asked, "witness")
         asked.say("qin", "witness.call", person="witness")
         asked.say("qin", "floor.grant", person="witness")
         asked.say("witness", text="我看见他上班。")

@@ -76,7 +76,7 @@ def place(turn: Turn) -> Iterable[Draft]:
 
 @decides("witness.object")
 def object_to_online(turn: Turn) -> Iterable[Draft]:
-    """A party's reasoned objection; it is granted by being made, so that nobody weighs it against convenience."""
+    """A party's reasoned objection, granted by being made, so that nobody weighs it against convenience; the clerk notes who has come."""
     waiting = [p for p in turn.sitting.with_word("witness") if not p.called]
     words = f"对证人在线作证有异议，理由：{turn.reason}。尚未作证的证人改为到现场作证。"
     draft = turn.to_hearing(line=words, speaker=turn.me.id)

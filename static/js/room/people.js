@@ -7,6 +7,7 @@ import { BENCH, isBench, may, me, now } from "./state.js";
 
 const where = (state, one) => {
   if (one.lost_since) return `${t("line_lost")} ${clock(seconds(one.lost_since, now(state)), true)}，${t("not_absent")}`;
+  if (one.awaited) return t("comes_to_office");
   if (!one.present && one.seat === "online") return t("not_here");
   if (one.seat === "office") return t("in_office");
   if (one.room.startsWith("witness:")) return t("witness_waits");
@@ -19,10 +20,10 @@ const inHearing = (one) => one.room === "hearing";
 const ACTS = [
   ["roll_call.mark", "mark_present", (one) => one.roll_called !== true && one.role !== "observer", (ctx, one) => ctx.act("roll_call.mark", { person: one.id, present: true })],
   ["roll_call.mark", "mark_absent", (one) => one.roll_called !== false && one.role !== "observer" && !one.present, (ctx, one) => markAbsent(ctx, one)],
-  ["person.seat", "seat_office", (one) => one.seat === "online" && one.role !== "observer", (ctx, one) => seatInOffice(ctx, one)],
+  ["person.seat", "seat_office", (one) => (one.seat === "online" || one.awaited) && one.role !== "observer", (ctx, one) => seatInOffice(ctx, one)],
   ["person.seat", "seat_online", (one) => one.seat === "office" && one.role !== "observer", (ctx, one) => ctx.act("person.seat", { person: one.id, seat: "online" })],
   ["person.admit", "admit", (one) => one.room === "lobby" && (one.present || one.seat === "office") && !CALLED.has(one.role), (ctx, one) => ctx.act("person.admit", { person: one.id })],
-  ["witness.call", "call_witness", (one) => CALLED.has(one.role) && one.room.startsWith("witness:"), (ctx, one) => ctx.act("witness.call", { person: one.id })],
+  ["witness.call", "call_witness", (one) => CALLED.has(one.role) && !one.awaited && one.room.startsWith("witness:"), (ctx, one) => ctx.act("witness.call", { person: one.id })],
   ["witness.dismiss", "dismiss_witness", (one) => CALLED.has(one.role) && inHearing(one), (ctx, one) => ctx.act("witness.dismiss", { person: one.id })],
   ["floor.grant", "let_speak", (one) => inHearing(one) && !one.has_floor, (ctx, one) => ctx.act("floor.grant", { person: one.id })],
   ["floor.revoke", "take_floor", (one) => one.has_floor, (ctx, one) => ctx.act("floor.revoke", { person: one.id })],
@@ -34,7 +35,7 @@ const ACTS = [
   ["dropout.decide", "decide_dropout", (one) => Boolean(one.lost_since), (ctx, one) => dropout(ctx, one)],
   ["dropout.read", "read_missed", (one) => one.missed && !one.missed_read && !one.lost_since, (ctx, one) => ctx.act("dropout.read", { person: one.id })],
   ["dropout.answer", "answer_missed", (one) => one.missed && one.missed_read, (ctx, one) => answerMissed(ctx, one)],
-  ["witness.place", "name_place", (one) => one.role === "witness" && one.room.startsWith("witness:"), (ctx, one) => namePlace(ctx, one)],
+  ["witness.place", "name_place", (one) => one.role === "witness" && !one.awaited && one.room.startsWith("witness:"), (ctx, one) => namePlace(ctx, one)],
   ["person.return", "send_back", (one) => inHearing(one) && !CALLED.has(one.role), (ctx, one) => grounded(ctx, "person.return", one, "send_back", false)],
   ["person.dismiss", "dismiss", (one) => Boolean(one.room), (ctx, one) => grounded(ctx, "person.dismiss", one, "dismiss", false)],
   ["person.warn", "warn", inHearing, (ctx, one) => grounded(ctx, "person.warn", one, "warn", true)],

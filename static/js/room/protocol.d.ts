@@ -25,6 +25,7 @@ export interface PersonShown {
   lost_since?: string | null;  // when the connection was lost, while it is
   missed?: boolean;  // something was said while the line was lost, and is not answered yet
   missed_read?: boolean;
+  awaited?: boolean;  // a witness who is to be heard in the office, and whom the clerk has not seen there
   media?: string;
 }
 

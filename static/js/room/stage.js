@@ -103,7 +103,7 @@ function notice(ctx) {
   const here = me(state).room;
   if (AFTER.has(state.room.stage)) return review(ctx);
   if (isRoster(state)) return roster(ctx);
-  if (here.startsWith("witness:")) return [h("h2", {}, t("witness_title")), h("p", {}, t("witness_why")), h("p", { class: "muted" }, ctx.queue || ""), tryBell(), ...consents(ctx), me(state).checked_in ? h("p", { class: "muted" }, t("checked_in")) : h("a", { class: "btn go", href: config.urls.check_in }, t("go_check_in"))];
+  if (here.startsWith("witness:")) return [h("h2", {}, t(me(state).awaited ? "come_title" : "witness_title")), h("p", {}, t(me(state).awaited ? "come_why" : "witness_why")), h("p", { class: "muted" }, ctx.queue || ""), tryBell(), ...consents(ctx), me(state).checked_in ? h("p", { class: "muted" }, t("checked_in")) : h("a", { class: "btn go", href: config.urls.check_in }, t("go_check_in"))];
   if (here === "" && state.room.stage !== "scheduled") return [h("h2", {}, t("out_title")), h("p", {}, t("out_why")), h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
   return lobby(ctx);
 }
@@ -124,7 +124,7 @@ export function drawStage(ctx) {
 
 function drawNotice(ctx) {
   const { state } = ctx;
-  const signature = [isRoster(state) && JSON.stringify([state.room.people, state.room.consents, [...state.refused]]), state.room.stage, me(state).room, me(state).checked_in, consentAsked(state), state.stageReason, state.signed.size, ctx.queue].join("|");
+  const signature = [isRoster(state) && JSON.stringify([state.room.people, state.room.consents, [...state.refused]]), state.room.stage, me(state).room, me(state).checked_in, me(state).awaited, consentAsked(state), state.stageReason, state.signed.size, ctx.queue].join("|");
   if (signature === noticed) return;
   noticed = signature;
   $("[data-notice]").replaceChildren(...notice(ctx).filter(Boolean));
