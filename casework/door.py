@@ -174,7 +174,7 @@ def carry_out(
 def refuse(row: EventRow, case: Case, thing: Machine, who: Standing) -> None:
     """Raises why not, if not."""
     held = who.held | thing.further_relations(who.held, who.party.pk if who.party else None)
-    refusal = refusal_for(row, thing.stage, held, thing.stage_label())
+    refusal = refusal_for(row, thing.stage, held, thing.stage_words())
     if refusal:
         raise refusal
 

@@ -142,9 +142,13 @@ class Machine(models.Model):
         """Nothing more can happen to it."""
         return self.stage in self.FINAL
 
+    def stage_words(self) -> Any:
+        """The stage in words, in the language of whoever reads them."""
+        return self.Stage(self.stage).label if self.stage else ""
+
     def stage_label(self) -> str:
-        """The stage in the reader's language."""
-        return str(self.Stage(self.stage).label) if self.stage else ""
+        """The stage in the language spoken here and now."""
+        return str(self.stage_words())
 
     def further_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
         """Hook: names a person holds to this thing beyond those held on the file (payer, addressee…)."""
@@ -192,7 +196,7 @@ class Registry:
 MACHINES = Registry()
 
 
-def refusal_for(row: EventRow, stage: str, held: frozenset[str], stage_label: str = "") -> DomainError | None:
+def refusal_for(row: EventRow, stage: str, held: frozenset[str], stage_label: Any = "") -> DomainError | None:
     """Why this event may not leave this stage for somebody who holds these relations; pure, for grids and buttons."""
     if not row.who.holds(held):
         return NotYours()

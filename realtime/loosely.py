@@ -10,7 +10,7 @@ from hearings.protocol import loose
 from hearings.records.state import Person, Sitting
 from hearings.rules.refusals import NotThere, NotYourTurn
 from hearings.rules.rooms import knows_of, share_media
-from hearings.rules.steps import label_now, may_speak
+from hearings.rules.steps import may_speak, named_now
 from hearings.rules.verbs import refusal
 from realtime import wire
 from realtime.live import LiveRoom
@@ -70,7 +70,7 @@ def point(room: Sitting, me: Person, frame: loose.EvidencePoint) -> tuple[dict[s
     if refused:
         raise refused
     if not me.is_any("bench") and not may_speak(room, me):
-        raise NotYourTurn(step=label_now(room))
+        raise NotYourTurn(step=named_now(room))
     told = {"type": "evidence.point", "person": me.id, "x": frame.x, "y": frame.y}
     return told, lambda other: other.room == "hearing" and other.id != me.id and not other.is_any("observer")
 

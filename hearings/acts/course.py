@@ -7,14 +7,14 @@ from hearings.records.events import SittingHead
 from hearings.records.state import Sitting
 from hearings.rules.asynchronous import NotByTurns
 from hearings.rules.refusals import RuleFirst, StepsMissing, Unsigned
-from hearings.rules.steps import label
+from hearings.rules.steps import named_all
 
 
 def check_steps_held(act: Act) -> None:
     """No closing before debate, last words and mediation were entered."""
     missing = steps_missing(sitting(act.thing))
     if missing:
-        raise StepsMissing(steps="、".join(label(step) for step in missing))
+        raise StepsMissing(steps=named_all(missing))
 
 
 def signers(room: Sitting) -> list[int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.errors import DomainError
 from hearings.records.state import Line, Person, Sitting
 from hearings.rules.refusals import NoConsent, NotYourTurn
-from hearings.rules.steps import MAY_SPEAK, label, may_speak
+from hearings.rules.steps import MAY_SPEAK, may_speak, named
 from law.articles import Article
 from law.calendar import next_working_day
 from law.errors import UnpublishedYear
@@ -188,7 +188,7 @@ def check_may_answer(sitting: Sitting, person: Person, at: datetime) -> None:
     if sitting.step_ended:
         raise StepClosed
     if not may_speak(sitting, person):
-        raise NotAskedNow(step=label(sitting.step, sitting.kind))
+        raise NotAskedNow(step=named(sitting.step, sitting.kind))
 
 
 def check_by_video(sitting: Sitting, person: Person, media: str) -> None:
@@ -212,6 +212,6 @@ def check_consents(sitting: Sitting, parties: dict[int, str]) -> None:
 def check_next_step(sitting: Sitting, step: str, at: datetime) -> None:
     """Not while somebody may still answer the one before, and not what needs a meeting."""
     if step in NEEDS_MEETING:
-        raise StepNeedsMeeting(step=label(step, sitting.kind))
+        raise StepNeedsMeeting(step=named(step, sitting.kind))
     if is_open(sitting, at) and waiting(sitting):
         raise StillAnswering(names=names(waiting(sitting)))

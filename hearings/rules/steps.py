@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from hearings.records.state import Person, Sitting
@@ -96,14 +97,26 @@ def order(kind: str) -> list[str]:
     return list(STEPS[kind])
 
 
+def named(step: str, kind: str = "hearing") -> Any:
+    """A step in the words of its kind of sitting: a mediation session opens, but no court is declared open.
+
+    Said when it is read: a refusal is raised where the record is written, and read in the language of whoever asked.
+    """
+    return STEPS.get(kind, HEARING).get(step) or LABELS.get(step, step)
+
+
 def label(step: str, kind: str = "hearing") -> str:
-    """A step in the words of its kind of sitting: a mediation session opens, but no court is declared open."""
-    return str(STEPS.get(kind, HEARING).get(step) or LABELS.get(step, step))
+    """The same in the language spoken here and now, for what is written down."""
+    return str(named(step, kind))
 
 
-def label_now(sitting: Sitting) -> str:
+def named_now(sitting: Sitting) -> Any:
     """The present step in words, also where none has been entered."""
-    return label(sitting.step, sitting.kind) if sitting.step else str(_("还没有进入任何步骤"))
+    return named(sitting.step, sitting.kind) if sitting.step else _("还没有进入任何步骤")
+
+
+# Several steps in one sentence, said when it is read.
+named_all = lazy(lambda steps: "、".join(label(step) for step in steps), str)
 
 
 def may_speak(sitting: Sitting, person: Person) -> bool:

@@ -1,6 +1,9 @@
 """The door: nothing changes without it, and a refused act leaves no trace."""
 
+import re
+
 import pytest
+from django.utils import translation
 
 from casework import door
 from casework.errors import Invalid, NotFound, NotYours, WrongStage
@@ -31,8 +34,10 @@ def test_a_party_is_told_that_a_step_is_not_theirs(world: World) -> None:
 
 def test_submitting_twice_is_refused_and_journalled_once(world: World) -> None:
     act = world.submitted()
-    with pytest.raises(WrongStage):
+    with pytest.raises(WrongStage) as refused:
         door.perform("application.submit", act.thing.pk, by=world["wang"], given={})
+    with translation.override("en"):
+        assert re.search(r"[一-鿿]", refused.value.message) is None
     assert CaseEvent.objects.filter(case=act.case, event="application.submit").count() == 1
 
 

@@ -1,14 +1,17 @@
 """The grid of the room: every verb × role × stage."""
 
+import re
 from itertools import product
 
 import pytest
+from django.utils import translation
 
 from casework.errors import DomainError
 from hearings import protocol
 from hearings.acts.decide import decide
 from hearings.acts.turn import DECIDE
 from hearings.records.state import Draft, Person, Sitting
+from hearings.rules.asynchronous import check_may_answer, check_next_step
 from hearings.rules.stages import Stage
 from hearings.rules.steps import label
 from hearings.rules.verbs import TABLE, may, refusal
@@ -92,3 +95,44 @@ def test_nothing_may_be_done_in_a_sitting_that_is_over_but_the_vote(stage: str) 
 def test_a_step_is_called_as_its_kind_of_sitting_calls_it() -> None:
     assert (label("opening", "mediation"), label("opening", "hearing")) == ("开场说明", "宣布开庭")
     assert (label("evidence", "conference"), label("closing", "asynchronous")) == ("证据交换", "闭庭")
+
+
+def refused_in_english(role: str, verb: str, **facts: object) -> str:
+    """The sentence an English reader gets of a frame refused by the writer, which speaks the language of the record."""
+    sitting = grid.sitting()
+    sitting.recusals, sitting.step = {}, "claims"
+    sitting.people[grid.IDS["applicant"]].missed = None
+    with pytest.raises(DomainError) as caught:
+        decide(sitting, sitting.people[grid.IDS[role]], protocol.frame(verb, facts), grid.NOW)
+    with translation.override("en"):
+        return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("role", "verb", "facts", "names"),
+    [
+        ("respondent", "say", {"text": "不对"}, ["Applicant’s statement"]),
+        ("respondent", "evidence.show", {"item": 1}, ["Applicant’s statement"]),
+        ("presiding", "stage.close", {}, ["Debate", "Final statements", "Mediation"]),
+        ("presiding", "step.set", {"step": "debate", "absent": True}, ["Debate"]),
+        ("applicant", "transcript.confirm", {}, ["In session"]),
+    ],
+)
+@pytest.mark.django_db
+def test_a_refusal_names_steps_and_stages_in_its_readers_language(
+    role: str, verb: str, facts: dict[str, object], names: list[str]
+) -> None:
+    told = refused_in_english(role, verb, **facts)
+    assert [name for name in names if name not in told] == []
+    assert re.search(r"[一-鿿]", told) is None, told
+
+
+def test_a_step_by_turns_is_named_in_its_readers_language_too() -> None:
+    sitting = grid.sitting(kind="asynchronous")
+    sitting.step, sitting.step_closes_at = "claims", "2026-12-11T00:00:00+00:00"
+    with pytest.raises(DomainError) as not_asked:
+        check_may_answer(sitting, sitting.people[grid.IDS["respondent"]], grid.NOW)
+    with pytest.raises(DomainError) as meeting:
+        check_next_step(grid.sitting(kind="mediation"), "caucus", grid.NOW)
+    with translation.override("en"):
+        assert re.search(r"[一-鿿]", not_asked.value.message + meeting.value.message) is None

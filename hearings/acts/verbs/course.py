@@ -10,7 +10,7 @@ from hearings.rules.fairness import check_heard
 from hearings.rules.ladder import check_everybody_seen, check_rung
 from hearings.rules.refusals import NobodyAbsent, NotTheStage, NotYoursToDo, RecusalOpen, UnknownStep
 from hearings.rules.stages import Stage
-from hearings.rules.steps import CLERKS_STEPS, NEEDS_PICTURE, STEPS, label, record_of
+from hearings.rules.steps import CLERKS_STEPS, NEEDS_PICTURE, STEPS, label, named, record_of
 
 
 @decides("step.set")
@@ -27,9 +27,9 @@ def step_set(turn: Turn) -> Iterable[Draft]:
     if is_asynchronous(turn.sitting):
         return open_step(turn)
     if turn.absent and both_here(turn.sitting):
-        raise NobodyAbsent(step=label(step, turn.sitting.kind))
-    again, named = "再次" if step in turn.sitting.entered else "", label(step, turn.sitting.kind)
-    line = f"{again}进入“{named}”阶段。" if not turn.absent else f"“{named}”阶段：有关当事人缺席，记录在案。"
+        raise NobodyAbsent(step=named(step, turn.sitting.kind))
+    again, words = "再次" if step in turn.sitting.entered else "", label(step, turn.sitting.kind)
+    line = f"{again}进入“{words}”阶段。" if not turn.absent else f"“{words}”阶段：有关当事人缺席，记录在案。"
     draft = turn.to_hearing(line=line)
     # The step itself is a line of the hearing, also where it leads into the mediation or out of it.
     draft.data |= {"step": step, "record": record_of(turn.sitting.kind, "", "hearing")}

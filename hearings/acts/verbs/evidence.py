@@ -8,7 +8,7 @@ from hearings.acts.turn import Turn, decides
 from hearings.records.state import Draft
 from hearings.rules.ladder import check_everybody_seen
 from hearings.rules.refusals import NotThere, NotYourTurn
-from hearings.rules.steps import label_now, may_speak
+from hearings.rules.steps import may_speak, named_now
 
 WORDS = {"agree": "认可", "dispute": "有异议"}
 # Taken back, or sent back to be put right: there is nothing to show.
@@ -41,7 +41,7 @@ def awaits_original(item: Any) -> bool:
 def check_presenting(turn: Turn) -> None:
     """The bench at any time; a party in its own turn."""
     if not turn.me.is_any("bench") and not may_speak(turn.sitting, turn.me):
-        raise NotYourTurn(step=label_now(turn.sitting))
+        raise NotYourTurn(step=named_now(turn.sitting))
 
 
 @decides("evidence.show")

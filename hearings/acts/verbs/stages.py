@@ -12,7 +12,7 @@ from hearings.rules.fairness import check_heard
 from hearings.rules.ladder import check_rung
 from hearings.rules.refusals import NoConsent, RecusalOpen, RollCallFirst, StepsMissing
 from hearings.rules.review import read_until
-from hearings.rules.steps import NEEDED, label
+from hearings.rules.steps import NEEDED, named_all
 
 PROCEDURES = {
     "hearing": "hearing",
@@ -122,7 +122,7 @@ def close(turn: Turn) -> Iterable[Draft]:
         raise StillAnswering(names=names(waiting(turn.sitting)))
     missing = steps_missing(turn.sitting)
     if missing:
-        raise StepsMissing(steps="、".join(label(step) for step in missing))
+        raise StepsMissing(steps=named_all(missing))
     check_heard(turn.sitting)
     turn.do("hearing.close", {"reason": turn.note})
     words = "调解员宣布调解会结束。" if turn.sitting.kind == "mediation" else "仲裁员宣布闭庭。"

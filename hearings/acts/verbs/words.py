@@ -10,7 +10,7 @@ from hearings.rules.asynchronous import is_asynchronous
 from hearings.rules.refusals import AlreadyRuled, NotInTheRoom, NotTheStage, NotYourTurn
 from hearings.rules.rooms import room_audience
 from hearings.rules.stages import Stage
-from hearings.rules.steps import label_now, may_speak
+from hearings.rules.steps import may_speak, named_now
 
 
 @decides("say")
@@ -35,7 +35,7 @@ def check_turn(turn: Turn, media: str) -> None:
     elif sitting.stage != "in_session" and not turn.me.is_any("bench"):
         raise NotTheStage(stage=Stage(sitting.stage).label)
     elif not may_speak(sitting, turn.me):
-        raise NotYourTurn(step=label_now(sitting))
+        raise NotYourTurn(step=named_now(sitting))
 
 
 @decides("transcript.add")
