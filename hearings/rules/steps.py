@@ -49,6 +49,13 @@ STEPS: dict[str, dict[str, Any]] = {
     "asynchronous": HEARING,
 }
 LABELS = {**CONFERENCE, **MEDIATION, **HEARING}
+# What is written down of each kind, by the name of its paper.
+TRANSCRIPTS = {
+    "hearing": _("庭审笔录"),
+    "asynchronous": _("庭审笔录"),
+    "conference": _("证据交换笔录"),
+    "mediation": _("调解笔录"),
+}
 # Held by the clerk, before the session is opened or in it.
 CLERKS_STEPS = frozenset({"attendance", "discipline"})
 # 调解仲裁法 第三十八条、第四十二条: without these no hearing may be closed.

@@ -27,7 +27,7 @@ from hearings.queries.recording import may_watch
 from hearings.queries.sealing import minutes_to_seal
 from hearings.queries.transcript import shown_lines
 from hearings.records.state import Line, Objection, Person, Sitting
-from hearings.rules.steps import label
+from hearings.rules.steps import TRANSCRIPTS, label
 from hearings.rules.verbs import may
 from hearings.views.seats import Seat, seat_of
 from hearings.views.turns import moment
@@ -127,6 +127,7 @@ def context(request: HttpRequest, seat: Seat, room: Sitting, me: Person, lines: 
     return {
         "hearing": seat.hearing,
         "case": seat.case,
+        "transcript": TRANSCRIPTS[seat.hearing.kind],
         "me": me,
         "stage": room.stage,
         "read_seq": room.seq,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from casework.relations import office_head
 from casework.standing import standing
 from hearings.models import Role
-from hearings.rules.steps import STEPS
+from hearings.rules.steps import STEPS, TRANSCRIPTS
 from hearings.views.seats import Seat, seat_of
 from hearings.views.words import words
 
@@ -44,6 +44,7 @@ def config(seat: Seat) -> dict[str, Any]:
         "sprite": static("icons/sprite.svg"),
         "roles": {value: str(words) for value, words in Role.choices},
         "steps": {step: str(words) for step, words in STEPS[seat.hearing.kind].items()},
+        "transcript": str(TRANSCRIPTS[seat.hearing.kind]),
         "urls": {
             "case": reverse("hearing_way_back", args=[pk]),
             "check_in": reverse("hearing_check_in", args=[pk]),
@@ -71,6 +72,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
         "config": config(seat),
         "words": words(),
         "steps": list(STEPS[seat.hearing.kind].items()),
+        "transcript": TRANSCRIPTS[seat.hearing.kind],
         "opinion_questions": OPINION_QUESTIONS,
         "sheets": SHEETS,
     }

@@ -89,6 +89,8 @@ def test_a_mediator_speaks_with_each_side_alone_and_a_party_with_its_agent(stage
     stage.press("sun", "more", "单独谈话（申请人）")
     stage.close("sun")
     expect(stage["sun"].locator("[data-strip]")).to_contain_text("另一方听不到")
+    expect(stage["sun"].locator("[data-talk]")).to_have_text("单独谈话，不进笔录")
+    expect(stage["liu"].locator("[data-talk]")).to_have_text("调解笔录")
     stage.on("sun", "wang", "请到这个房间")
     stage.close("sun")
     stage["wang"].get_by_role("button", name="进去", exact=True).click()

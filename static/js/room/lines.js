@@ -1,6 +1,6 @@
 // The transcript as it grows: who said what and when, proposals not yet taken, corrections, objections, one's own words to confirm.
 
-import { $, announce, button, clock, h, icon, keyed, moment, seconds, show, t, write } from "./dom.js";
+import { $, announce, button, clock, config, h, icon, keyed, moment, seconds, show, t, write } from "./dom.js";
 import { ask } from "./ask.js";
 import { linesHere, may, me, mine, nameOf } from "./state.js";
 
@@ -125,10 +125,19 @@ function found(line, wanted, state) {
   return !wanted || line.text.includes(wanted) || nameOf(state, line.speaker).includes(wanted);
 }
 
+// What is said in a room of one's own stands in no transcript of the sitting, and is not headed as if it did.
+function drawHeading(state, box) {
+  const room = me(state).room.split(":")[0];
+  const words = ["deliberation", "caucus", "whisper"].includes(room) ? t(`talk_${room}`) : config.transcript;
+  write($("[data-talk]"), words);
+  box.setAttribute("aria-label", words);
+}
+
 export function drawLines(ctx) {
   const { state, client } = ctx;
   if (!state.room) return;
   const box = $("[data-lines]");
+  drawHeading(state, box);
   const wanted = $("[data-search]").value.trim();
   const lines = linesHere(state).filter((line) => found(line, wanted, state)).map((line) => ({ key: line.seq, line }));
   const sending = client.pending.filter((frame) => ["say", "transcript.add"].includes(frame.type)).map((frame) => ({ key: frame.id, frame }));
