@@ -3,10 +3,12 @@
 from casework import describe, follows, todo
 from casework.journal import WALKERS
 from disputes.rules.arbitration.absence import RECORDS
+from disputes.rules.arbitration.notice import KNOWING
 from hearings import protocol
 from hearings.acts.chain import walk
 from hearings.effects import calendar, guests, hearing, media, panels, papers, recording, ripening, seats, speech, turns
 from hearings.queries.absence import SittingRecord
+from hearings.queries.notice import knows
 
 follows.register(hearing.FOLLOWS)
 todo.register(hearing.TASKS)
@@ -14,6 +16,7 @@ todo.register(turns.TASKS)
 describe.VERBS["hearing"] = protocol.verbs()
 WALKERS.append(walk)
 RECORDS.append(SittingRecord())
+KNOWING.append(knows)
 
 __all__ = [
     "calendar",

@@ -108,13 +108,18 @@ class Road:
         self.do("constitute_tribunal", "chen", "2026-03-09", **given)
         return self
 
+    def scheduled(self, day: str = "2026-03-10", on: str = "2026-03-24", **more: Any) -> "Road":
+        """Set down, and the clerk has told everybody."""
+        self.do("schedule_hearing", "hemiao", day, on=on, **more)
+        hearing = self.case.hearings.latest("pk")  # type: ignore[attr-defined]
+        door.perform("hearing.give_notice", hearing.pk, by=self.world["hemiao"], at=moment(day, 11))
+        return self
+
     def hearing(self, chair: str = "li", **seats: Any) -> "Road":
         """Set down on 10 March for 24 March, after the answer period (20 March)."""
         self.pleading().seated(**seats)
         self.do("answer", "liu", "2026-03-13", statement="工资已经结清。")
-        self.do(
-            "schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24", at="09:30", place="第一仲裁庭", mode="office"
-        )
+        self.scheduled(at="09:30", place="第一仲裁庭", mode="office")
         self.do("open_hearing", chair, "2026-03-24")
         return self
 

@@ -97,7 +97,7 @@ def test_a_joined_counterclaim_restarts_the_clock_and_gives_the_applicant_time(w
     road.received("applicant", "counterclaim_acceptance_notice", "2026-03-20")
     period.refresh_from_db()
     assert period.due_on.isoformat() == "2026-04-03"
-    road.do("open_hearing", "li", "2026-04-07")
+    road.scheduled("2026-03-30", "2026-04-07").do("open_hearing", "li", "2026-04-07")
     assert road.stage == "hearing"
 
 
@@ -141,7 +141,7 @@ def test_claims_change_until_the_evidence_period_ends(world: World) -> None:
     assert award_day(road) == "2026-05-06"
     refused("answer_period_running", lambda: road.do("open_hearing", "li", "2026-03-23"))
     road.do("waive_answer_period", "liu", "2026-03-24")
-    road.do("open_hearing", "li", "2026-03-24")
+    road.scheduled().do("open_hearing", "li", "2026-03-24")
     assert road.stage == "hearing"
 
 
@@ -231,7 +231,7 @@ def test_summary_is_heard_by_one_and_its_answer_period_may_be_shortened(world: W
     refused("summary_needs_sole", lambda: road.do("constitute_tribunal", "chen", "2026-03-09", **three))
     refused("not_shorter", lambda: road.do("agree_short_answer_period", "liu", "2026-03-09", until="2026-03-20"))
     road.do("agree_short_answer_period", "liu", "2026-03-09", until="2026-03-12")
-    road.seated().do("open_hearing", "li", "2026-03-13")
+    road.seated().scheduled("2026-03-09", "2026-03-16").do("open_hearing", "li", "2026-03-16")
     assert road.stage == "hearing"
 
 
@@ -340,7 +340,7 @@ def test_entrusted_mediation_stops_no_clock_and_only_before_the_hearing(world: W
     clock = road.clock("arb.award_45d")
     assert clock.effective.isoformat() == "2026-04-20"
     assert [row["event"] for row in clock.explanation["ignored"]] == ["entrusted_mediation"]
-    road.do("open_hearing", "li", "2026-03-25")
+    road.scheduled(on="2026-03-25").do("open_hearing", "li", "2026-03-25")
     refused("wrong_stage", lambda: road.do("entrust_mediation", "li", "2026-03-25", both_agree=True))
 
 

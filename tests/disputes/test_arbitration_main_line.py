@@ -52,14 +52,14 @@ def test_the_answer_period_runs_from_the_proof_of_receipt(world: World) -> None:
 def test_the_hearing_does_not_open_before_the_answer_period_has_run(world: World) -> None:
     road = Road(world).pleading().seated()
     refused("answer_period_running", lambda: road.do("open_hearing", "li", "2026-03-20"))
-    road.do("open_hearing", "li", "2026-03-23")
+    road.scheduled(on="2026-03-23").do("open_hearing", "li", "2026-03-23")
     assert road.stage == "hearing"
 
 
 def test_a_waived_answer_period_lets_the_hearing_open(world: World) -> None:
     road = Road(world).pleading().seated()
     road.do("waive_answer_period", "liu", "2026-03-10")
-    road.do("open_hearing", "li", "2026-03-11")
+    road.scheduled(on="2026-03-17").do("open_hearing", "li", "2026-03-17")
     assert road.stage == "hearing"
 
 
@@ -69,6 +69,15 @@ def test_notice_of_the_hearing_is_given_five_working_days_before(world: World) -
     road.do("schedule_hearing", "hemiao", "2026-03-17", on="2026-03-24")
     assert road.due("arb.hearing_notice_5wd") == "2026-03-17"
     assert road.due("arb.postpone_3wd") == "2026-03-19"
+
+
+def test_a_day_put_off_needs_a_notice_of_its_own(world: World) -> None:
+    road = Road(world).pleading().seated().scheduled()
+    road.do("request_postponement", "wang", "2026-03-19", reason="住院")
+    road.do("decide_postponement", "li", "2026-03-20", granted=True, on="2026-04-02")
+    refused("notice_not_sent", lambda: road.do("open_hearing", "li", "2026-04-02"))
+    road.scheduled("2026-03-23", "2026-04-02").do("open_hearing", "li", "2026-04-02")
+    assert road.stage == "hearing"
 
 
 def test_postponement_is_asked_for_three_working_days_before(world: World) -> None:

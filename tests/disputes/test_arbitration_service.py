@@ -102,6 +102,17 @@ def test_a_hearing_notice_with_proof_lets_the_tribunal_go_on_without_the_respond
     assert road.thing.in_default
 
 
+def test_the_hearing_opens_only_on_a_day_that_was_set_and_told_to_both_sides(world: World) -> None:
+    road = Road(world).pleading().seated()
+    refused("not_scheduled", lambda: road.do("open_hearing", "li", "2026-03-24"))
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    for side in ("applicant", "respondent"):
+        refused("notice_not_sent", lambda: road.do("open_hearing", "li", "2026-03-24"))
+        serve(road, row_of(road, "hearing_notice", side), "send", "2026-03-10", "hemiao", channel="post")
+    road.do("open_hearing", "li", "2026-03-24")
+    assert road.stage == "hearing"
+
+
 def test_the_duty_of_notice_is_done_when_both_sides_have_it(world: World) -> None:
     road = Road(world).pleading().seated()
     road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")

@@ -27,7 +27,7 @@ class Court(Room):
     def __init__(self, world: World, mode: str = "online") -> None:
         self.road = Road(world).pleading().seated()
         self.road.do("answer", "liu", "2026-03-13", statement="工资已经结清。")
-        self.road.do("schedule_hearing", "hemiao", "2026-03-10", on=DAY, at="09:30", mode=mode)
+        self.road.scheduled(on=DAY, at="09:30", mode=mode)
         hearing = Hearing.objects.get(case=self.road.case)
         seats = {key: hearing.participants.get(user=world[key]) for key in ("wang", "liu", "li", "hemiao")}
         super().__init__(world, hearing, seats, at(DAY, 9) + timedelta(minutes=20))

@@ -20,6 +20,7 @@ from disputes.machines.arbitration.stages import (
 from disputes.rules.arbitration import answer as answer_rules
 from disputes.rules.arbitration import hearing as rules
 from disputes.rules.arbitration import tribunal as seats
+from disputes.rules.arbitration.notice import check_notified
 
 
 class Hearings(models.Model):
@@ -73,6 +74,7 @@ class Hearings(models.Model):
             answer_rules.check_nothing_undecided,
             rules.check_not_entrusted,
             seats.check_nobody_challenged,
+            check_notified,
         ],
     )
     def open_hearing(self, act: Act) -> None:
