@@ -36,6 +36,7 @@ SAID: dict[str, Any] = {
     "arbitration.answer_element": gettext_lazy("答复了一项要素"),
     "arbitration.find_line": gettext_lazy("认定了账目上的一行"),
     "arbitration.vote": gettext_lazy("表决了"),
+    "arbitration.vote_on_part": gettext_lazy("就先行裁决的请求表决了"),
     "arbitration.draft_award": gettext_lazy("拟了裁决书"),
     "arbitration.sign_award": gettext_lazy("签署了裁决书"),
     "arbitration.issue_award": gettext_lazy("作出了裁决"),

@@ -29,6 +29,7 @@ from disputes.effects.arbitration_waiting import (
     voting,
     yet_to_sign,
     yet_to_vote,
+    yet_to_vote_on_part,
 )
 from disputes.machines.arbitration.stages import (
     ACCEPTED,
@@ -223,6 +224,16 @@ TRIBUNAL: list[TaskRule] = [
         due=AWARD,
         when=voting,
         people=yet_to_vote,
+    ),
+    task(
+        "arbitration.vote_on_part",
+        _("表决先行裁决的请求"),
+        [HEARING, DELIBERATING],
+        "arbitrator",
+        event="vote_on_part",
+        due=AWARD,
+        when=yet_to_vote_on_part,
+        people=yet_to_vote_on_part,
     ),
     task(
         "arbitration.draft", _("拟裁决书"), [DELIBERATING], "arbitrator", event="draft_award", due=AWARD, when=to_draft

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from disputes.records.deliberation import PartVote
+from disputes.rules.arbitration.part import yet_to_vote_on
 from disputes.rules.arbitration.result import unsigned
 
 
@@ -103,6 +105,12 @@ def yet_to_vote(thing: Any) -> list[int]:
     voted = thing.case.votes.values("arbitrator")
     seats = thing.case.roles.filter(role="arbitrator", until=None).exclude(user__in=voted)
     return list(seats.values_list("user_id", flat=True))
+
+
+def yet_to_vote_on_part(thing: Any) -> list[int]:
+    """Those who have not voted on the part that somebody voted on last."""
+    last = PartVote.objects.filter(case=thing.case).last()
+    return [seat.user_id for seat in yet_to_vote_on(thing.case, last.claims)] if last else []
 
 
 def yet_to_sign(thing: Any) -> list[int]:

@@ -10,7 +10,7 @@ from disputes.models.negotiation import Negotiation
 from disputes.models.payment_plan import PaymentPlan
 from disputes.records.arbitration import AnswerPeriod, Approval, Receipt, RecordsDemand, StatementSignature
 from disputes.records.award import AwardItem, AwardParty, CourtStep
-from disputes.records.deliberation import AwardDraft, AwardSignature, Vote
+from disputes.records.deliberation import AwardDraft, AwardSignature, PartVote, Vote
 from disputes.records.evidence import EvidenceFile, Opinion
 from disputes.records.ledger import Claim, ClaimKind, ClaimState, Element, LedgerLine, LineState
 from disputes.records.mediation import (
@@ -54,6 +54,7 @@ __all__ = [
     "Offer",
     "OfferLine",
     "Opinion",
+    "PartVote",
     "Passage",
     "Payment",
     "PaymentPlan",

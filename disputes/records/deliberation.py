@@ -10,16 +10,37 @@ from casework.models import Case, Seat
 VOTES = [("full", _("支持全部请求")), ("partial", _("支持部分请求")), ("none", _("驳回请求"))]
 
 
-class Vote(models.Model):
+class Ballot(models.Model):
     """One arbitrator's opinion; hidden from the others until all have voted (调解仲裁法 第四十五条)."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="votes")
     arbitrator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     seat = models.CharField(max_length=12, choices=Seat.choices)
     choice = models.CharField(max_length=8, choices=VOTES)
     opinion = EncryptedTextField(blank=True)
     cast_at = models.DateTimeField()
     is_dissent = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class PartVote(Ballot):
+    """A vote on some of the claims, for a partial award; the rest is voted on apart (调解仲裁法 第四十三、四十五条)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="part_votes")
+    claims = models.JSONField(help_text="the claims decided first, by id and in order")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.arbitrator} {self.case_id}"
+
+
+class Vote(Ballot):
+    """A vote on everything that is left to decide."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="votes")
 
     class Meta:
         ordering = ["id"]

@@ -81,6 +81,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "agree_line": ({A, P, H}, {"worker", "agent", "employer"}),
     "record_deliberation": ({H, D}, {"sole", "member", "clerk"}),
     "vote": ({D}, {"sole", "member"}),
+    "vote_on_part": ({H, D}, {"sole", "member"}),
+    "make_partial_award": ({H, D}, {"sole"}),
     "draft_award": ({D}, {"sole"}),
     "review_draft": ({D}, {"head"}),
     "sign_award": ({D}, {"sole", "member"}),

@@ -9,6 +9,7 @@ from casework.queries import tasks_for
 from casework.roles import appoint
 from casework.standing import standing
 from disputes.effects.arbitration_ripening import ripen
+from disputes.effects.arbitration_waiting import yet_to_vote_on_part
 from disputes.models import AwardParty, Claim, CourtStep, LedgerLine, Vote
 from disputes.queries.arbitration import awards_seen_by, draft_seen_by, votes_seen_by
 from tests.disputes.road import Road, moment
@@ -186,6 +187,44 @@ def test_part_that_is_clear_is_decided_first(world: World) -> None:
     road.do("record_deliberation", "li", "2026-03-25", record="评议。")
     road.do("draft_award", "li", "2026-03-26")
     assert road.case.awards.get(is_partial=False).total == 40000
+
+
+def test_three_decide_on_a_part_as_on_the_whole(world: World) -> None:
+    claims = [{"kind": "wages", "amount": "6000"}, {"kind": "severance", "amount": "40000"}]
+    road = Road(world, claims=claims).hearing(**THREE)
+    wages = road.case.claims.order_by("pk")[0]
+    road.do("find_line", "li", "2026-03-24", line_id=wages.lines.get().pk, amount="6000", reason="双方无争议。")
+    part = {"claims": [str(wages.pk)]}
+    refused("not_deliberated", lambda: road.do("make_partial_award", "li", "2026-03-24", 12, **part))
+    road.do("record_deliberation", "hemiao", "2026-03-24", 13, record="评议。")
+    road.do("vote_on_part", "li", "2026-03-24", 13, choice="full", **part)
+    refused("voted_already", lambda: road.do("vote_on_part", "li", "2026-03-24", 13, choice="none", **part))
+    assert set(yet_to_vote_on_part(road.thing)) == {world["qin"].pk, world["gao"].pk}
+    road.do("vote_on_part", "qin", "2026-03-24", 13, choice="full", **part)
+    refused("not_all_voted", lambda: road.do("make_partial_award", "li", "2026-03-24", 14, **part))
+    road.do("vote_on_part", "gao", "2026-03-24", 14, choice="none", **part)
+    assert "arbitration.vote_on_part" not in road.tasks()
+    road.do("make_partial_award", "li", "2026-03-24", 15, **part)
+    assert [vote.is_dissent for vote in road.case.part_votes.all()] == [False, False, True]
+    assert (road.case.awards.get().total, road.thing.deliberated_on) == (6000, None)
+
+
+def test_a_vote_on_a_part_is_none_on_the_rest(world: World) -> None:
+    claims = [{"kind": "wages", "amount": "6000"}, {"kind": "severance", "amount": "40000"}]
+    road = Road(world, claims=claims).deliberating(**THREE)
+    wages = road.case.claims.order_by("pk")[0]
+    for who in ("li", "qin", "gao"):
+        road.do("vote_on_part", who, "2026-03-27", choice="full", claims=[str(wages.pk)])
+    road.do("make_partial_award", "li", "2026-03-27", 11, claims=[str(wages.pk)])
+    refused("not_deliberated", lambda: road.do("draft_award", "li", "2026-03-27", 12))
+    road.do("record_deliberation", "hemiao", "2026-03-27", 13, record="其余请求评议。")
+    refused("not_all_voted", lambda: road.do("draft_award", "li", "2026-03-27", 14))
+
+
+def test_a_sole_arbitrator_has_nobody_to_vote_with(world: World) -> None:
+    road = Road(world).hearing()
+    part = {"claims": [str(road.case.claims.get().pk)], "choice": "full"}
+    refused("sole_decides", lambda: road.do("vote_on_part", "li", "2026-03-24", **part))
 
 
 def test_a_suit_in_time_contests_every_item_and_a_withdrawn_one_gives_effect(world: World) -> None:

@@ -4,12 +4,14 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from casework.act import Act
 from casework.models import Case, CaseRole, Seat
 from disputes.records.arbitration import StatementSignature
-from disputes.records.deliberation import AwardDraft, AwardSignature, Vote
+from disputes.records.deliberation import AwardDraft, AwardSignature, PartVote, Vote
 from disputes.records.ledger import LedgerLine
-from disputes.rules.arbitration import settlement
+from disputes.rules.arbitration import part, settlement
 from documents.forms.signature import Signed
 from law.periods import due
 
@@ -73,22 +75,38 @@ def vote(act: Act) -> None:
     Vote.objects.create(
         case=act.case, arbitrator=act.by, seat=seat, choice=act["choice"], opinion=act["opinion"], cast_at=act.at
     )
-    count_votes(act)
+    act.thing.vote_result = count_votes(act, Vote.objects.filter(case=act.case)) or act.thing.vote_result
 
 
-def count_votes(act: Act) -> None:
-    """The majority, else the presiding arbitrator's opinion; who differs is a dissenter."""
+def vote_on_part(act: Act) -> None:
+    """One's own opinion on the claims to be decided first."""
+    assert act.by is not None
+    claims = part.chosen(act)
+    seat = act.case.roles.filter(user=act.by, role="arbitrator", until=None)[0].seat
+    told = {name: act[name] for name in ("choice", "opinion")}
+    PartVote.objects.create(case=act.case, arbitrator=act.by, seat=seat, claims=claims, cast_at=act.at, **told)
+    count_votes(act, PartVote.objects.filter(case=act.case, claims=claims))
+
+
+def count_votes(act: Act, cast: QuerySet[Any]) -> str:
+    """The majority, else the presiding arbitrator's opinion; who differs is a dissenter. Nothing before all have voted."""
     seats = CaseRole.objects.filter(case=act.case, role="arbitrator", until=None).values_list("user_id", flat=True)
-    votes = list(Vote.objects.filter(case=act.case, arbitrator__in=seats))
+    votes = list(cast.filter(arbitrator__in=seats))
     if len(votes) < len(seats):
-        return
+        return ""
     choice, count = Counter(each.choice for each in votes).most_common(1)[0]
     if count < MAJORITY and len(votes) > 1:
         choice = next(each.choice for each in votes if each.seat == Seat.PRESIDING)
     for each in votes:
         each.is_dissent = each.choice != choice
         each.save(update_fields=["is_dissent"])
-    act.thing.vote_result = choice
+    return str(choice)
+
+
+def decide_part(act: Act) -> None:
+    """What three deliberated on was the part; the rest is deliberated on anew."""
+    if part.sit_as_three(act.case):
+        act.thing.deliberated_on = None
 
 
 def draft(act: Act) -> None:

@@ -59,6 +59,19 @@ class ClaimsChosen(Facts):
         self.fields["claims"].choices = [(str(c.pk), str(c)) for c in active]  # type: ignore[attr-defined]
 
 
+def undecided(thing: Any) -> list[tuple[str, str]]:
+    """The claims that no partial award has decided."""
+    left = thing.case.claims.filter(state="active").exclude(award_items__award__is_partial=True)
+    return [(str(claim.pk), str(claim)) for claim in left]
+
+
+class Part(ClaimsChosen):
+    """Some of the claims that are still to be decided, with the reason."""
+
+    def prepare(self, thing: Any) -> None:
+        self.fields["claims"].choices = undecided(thing)  # type: ignore[attr-defined]
+
+
 class Terminate(Facts):
     """On which ground the file ends without a result."""
 

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
-from casework.formfields import DayField, JSONFacts, MoneyField, TextField
+from casework.formfields import ChoicesField, DayField, JSONFacts, MoneyField, TextField
 from disputes.forms.application import many
 from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, sides, yes_no
+from disputes.forms.arbitration.course import undecided
 from disputes.forms.mediation.widgets import InstalmentsInput, LinesInput, SumsByLine
 from disputes.records.deliberation import VOTES
 from documents.forms.signature import Signed
@@ -65,6 +66,18 @@ class CastVote(Facts):
 
     choice = forms.ChoiceField(label=_("意见"), choices=VOTES)
     opinion = TextField(label=_("理由"), required=False)
+
+
+class VoteOnPart(CastVote):
+    """One's own opinion on the claims to be decided first; those another has voted on are ticked."""
+
+    claims = ChoicesField(label=_("先行裁决哪些请求"))
+    field_order = ("claims", "choice", "opinion")
+
+    def prepare(self, thing: Any) -> None:
+        field: Any = self.fields["claims"]
+        field.choices, last = undecided(thing), thing.case.part_votes.last()
+        field.initial = [str(pk) for pk in last.claims] if last else []
 
 
 class Draft(Facts):

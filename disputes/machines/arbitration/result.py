@@ -12,8 +12,8 @@ from disputes.forms.arbitration import result as forms
 from disputes.forms.arbitration.common import Note, Reason
 from disputes.machines.arbitration.rows import chair, desk, inner, inner_and_head, tribunal_event
 from disputes.machines.arbitration.stages import DECIDED, DELIBERATING, HEARING, MEDIATED, RUNNING
+from disputes.rules.arbitration import part, settlement
 from disputes.rules.arbitration import result as rules
-from disputes.rules.arbitration import settlement
 from documents.forms.signature import Signed
 
 
@@ -101,6 +101,18 @@ class Result(models.Model):
     )
     def vote(self, act: Act) -> None:
         acts.vote(act)
+
+    @tribunal_event(
+        (HEARING, DELIBERATING),
+        label=_("表决先行裁决的请求"),
+        who=arbitrator,
+        form=forms.VoteOnPart,
+        guards=[part.check_three],
+        seen_by=inner,
+    )
+    def vote_on_part(self, act: Act) -> None:
+        part.check_not_voted_on(act)
+        acts.vote_on_part(act)
 
     @tribunal_event(
         DELIBERATING,
