@@ -210,6 +210,7 @@ HEARING: dict[str, Follows] = {
     "arbitration.proceed_in_default": follows(tells=party),
     "arbitration.close_hearing": follows(tells=party),
     "arbitration.reopen_hearing": follows(tells=party),
+    "arbitration.resume_preparation": follows(tells=party),
     "arbitration.entrust_mediation": follows(
         opens=["med.entrusted_10wd"], tells=party, then=[steps.open_entrusted_mediation, refresh]
     ),

@@ -89,13 +89,20 @@ def awaits(side: str) -> Any:
     return wanted
 
 
+def never_heard(thing: Any) -> bool:
+    """A statement was reneged on before any hearing."""
+    return thing.hearing_opened_on is None and thing.statement_on is None
+
+
 def not_deliberated(thing: Any) -> bool:
-    """No record of the deliberation."""
-    return thing.deliberated_on is None and thing.statement_on is None
+    """Heard, and no record of the deliberation."""
+    return thing.hearing_opened_on is not None and thing.deliberated_on is None and thing.statement_on is None
 
 
 def voting(thing: Any) -> bool:
-    """Three sit and not all have voted."""
+    """Three have heard the case and not all have voted."""
+    if thing.hearing_opened_on is None:
+        return False
     seats = thing.case.roles.filter(role="arbitrator", until=None).exclude(seat="sole")
     return seats.exists() and thing.case.votes.count() < seats.count()
 

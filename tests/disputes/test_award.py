@@ -131,17 +131,6 @@ def test_a_draft_that_was_never_made_does_not_keep_the_file_from_the_archive(wor
     assert (road.stage, road.thing.archived_on.isoformat()) == ("withdrawn", "2026-03-30")
 
 
-def test_who_reneges_early_is_heard_only_when_the_answer_period_is_over(world: World) -> None:
-    road = Road(world).pleading().seated()
-    line = road.case.ledger.get()
-    road.do("settle", "hemiao", "2026-03-10", lines=[{"line_id": line.pk, "amount": "5000"}])
-    road.do("issue_mediation_statement", "li", "2026-03-10")
-    road.do("renege", "liu", "2026-03-11")
-    refused("answer_period_running", lambda: road.do("reopen_hearing", "li", "2026-03-12", reason="没有开过庭"))
-    road.do("reopen_hearing", "li", "2026-03-23", reason="没有开过庭")
-    assert (road.stage, road.thing.hearing_opened_on.isoformat()) == ("hearing", "2026-03-23")
-
-
 def test_the_commission_is_heard_where_it_was_asked(world: World) -> None:
     road = Road(world).deliberating()
     refused("not_referred", lambda: road.do("record_commission_view", "head", "2026-03-27", view="同意"))

@@ -24,6 +24,12 @@ def resume(act: Act) -> str:
     return str(arbitration.stage_before_stay)
 
 
+def reneged_from(act: Act) -> str:
+    """Where the case stood when a party reneged on the mediation statement before any hearing."""
+    left = act.case.events.filter(event="arbitration.renege", stage_from__in=["accepted", "pleading"]).last()
+    return str(left.stage_from) if left else "pleading"
+
+
 def extend(act: Act) -> None:
     """Fifteen days more, from acceptance (调解仲裁法 43)."""
     act.thing.extended_on = act.on

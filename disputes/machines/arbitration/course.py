@@ -67,7 +67,13 @@ class Course(models.Model):
         """Rights clear and life seriously affected; the worker gives no guarantee (调解仲裁法 44)."""
         rules.check_enforceable_early(act)
 
-    @tribunal_event((HEARING, DELIBERATING), label=_("先行裁决"), form=forms.Part, rules=["arb.partial"])
+    @tribunal_event(
+        (HEARING, DELIBERATING),
+        label=_("先行裁决"),
+        form=forms.Part,
+        guards=[hearing_rules.check_heard],
+        rules=["arb.partial"],
+    )
     def make_partial_award(self, act: Act) -> None:
         rules.check_chosen_found(act)
         part.check_decided(act)

@@ -103,11 +103,26 @@ class Hearings(models.Model):
         HEARING,
         label=_("再次开庭"),
         form=Reason,
-        guards=[seats.check_tribunal, answer_rules.check_answer_periods_over, answer_rules.check_nothing_undecided],
+        guards=[
+            rules.check_heard,
+            seats.check_tribunal,
+            answer_rules.check_answer_periods_over,
+            answer_rules.check_nothing_undecided,
+        ],
     )
     def reopen_hearing(self, act: Act) -> None:
-        """Facts still open after the debate are heard again; after a settlement reneged on early, for the first time."""
-        act.thing.hearing_opened_on = act.thing.hearing_opened_on or act.on
+        """Facts still open after the debate are heard again."""
+
+    @tribunal_event(
+        DELIBERATING,
+        BEFORE_HEARING,
+        label=_("恢复庭前程序"),
+        form=Reason,
+        guards=[rules.check_never_heard],
+    )
+    def resume_preparation(self, act: Act) -> str:
+        """A statement reneged on before any hearing leads to no award unheard: the case goes on where it stood."""
+        return acts.reneged_from(act)
 
     @tribunal_event(HEARING, label=_("缺席审理"), form=forms.Absence, rules=["arb.default"])
     def proceed_in_default(self, act: Act) -> None:
@@ -125,8 +140,9 @@ class Hearings(models.Model):
     def entrust_mediation(self, act: Act) -> None:
         act.thing.entrusted_on = act.on
 
+    # Whoever reneges on a statement may leave an entrusted mediation open behind them.
     @event(
-        BEFORE_HEARING,
+        (*BEFORE_HEARING, DELIBERATING),
         label=_("结束委托调解"),
         who=filing_officer | chair | clock,
         form=forms.EndEntrusted,

@@ -14,6 +14,7 @@ from disputes.machines.arbitration.rows import chair, desk, inner, inner_and_hea
 from disputes.machines.arbitration.stages import DECIDED, DELIBERATING, HEARING, MEDIATED, RUNNING
 from disputes.rules.arbitration import part, settlement
 from disputes.rules.arbitration import result as rules
+from disputes.rules.arbitration.hearing import check_heard
 from documents.forms.signature import Signed
 
 
@@ -69,7 +70,12 @@ class Result(models.Model):
         acts.renege(act)
 
     @tribunal_event(
-        (HEARING, DELIBERATING), label=_("记录评议"), who=arbitrator | clerk, form=forms.Deliberation, seen_by=inner
+        (HEARING, DELIBERATING),
+        label=_("记录评议"),
+        who=arbitrator | clerk,
+        form=forms.Deliberation,
+        guards=[check_heard],
+        seen_by=inner,
     )
     def record_deliberation(self, act: Act) -> None:
         self.deliberated_on = act.on
@@ -96,7 +102,7 @@ class Result(models.Model):
         label=_("表决"),
         who=arbitrator,
         form=forms.CastVote,
-        guards=[rules.check_not_voted],
+        guards=[check_heard, rules.check_not_voted],
         seen_by=inner,
     )
     def vote(self, act: Act) -> None:
@@ -107,7 +113,7 @@ class Result(models.Model):
         label=_("表决先行裁决的请求"),
         who=arbitrator,
         form=forms.VoteOnPart,
-        guards=[part.check_three],
+        guards=[check_heard, part.check_three],
         seen_by=inner,
     )
     def vote_on_part(self, act: Act) -> None:
@@ -121,6 +127,7 @@ class Result(models.Model):
         seen_by=inner_and_head,
         guards=[
             settlement.check_no_statement,
+            check_heard,
             rules.check_deliberated,
             rules.check_all_voted,
             rules.check_all_found,

@@ -91,6 +91,20 @@ class BeingMediated(DomainError):
     sentence = _("委托调解还没有结束。先结束委托调解，再开庭。")
 
 
+class NeverHeard(DomainError):
+    """Nobody is judged before both sides could speak and ask (调解仲裁法 第三十八条)."""
+
+    code, article = "never_heard", Article("LMAL", 38)
+    sentence = _("还没有开过庭，不能评议、裁决。请先恢复庭前程序，排定日期、通知各方，开庭审理。")
+
+
+class HeardAlready(DomainError):
+    """The case was heard: what is still open is heard again."""
+
+    code = "heard_already"
+    sentence = _("已经开过庭。还有事实要查的，请再次开庭。")
+
+
 class DemandUnknown(DomainError):
     code = "no_open_demand"
     sentence = _("没有等待答复的材料要求。")
@@ -158,6 +172,18 @@ def check_entrusted(act: Act) -> None:
     """An entrusted mediation is under way."""
     if not act.thing.entrusted_on:
         raise NotEntrusted
+
+
+def check_heard(act: Act) -> None:
+    """A hearing was opened, live or by turns."""
+    if act.thing.hearing_opened_on is None:
+        raise NeverHeard
+
+
+def check_never_heard(act: Act) -> None:
+    """No hearing was ever opened."""
+    if act.thing.hearing_opened_on is not None:
+        raise HeardAlready
 
 
 def absent_party(act: Act, side: str) -> Party:
