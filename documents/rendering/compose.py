@@ -18,7 +18,7 @@ from documents.rendering.wording import Facts, Wording, as_date, day_in_numerals
 
 def compose(kind: str, facts: Facts) -> bytes:
     """The PDF/A-2b of a paper; a missing or wrong fact raises a `PaperError` that names it."""
-    return render(_row(kind).template, page_data(kind, facts)[0])
+    return render(_row(kind).template, page_data(kind, facts)[0] | {"qr": _qr(facts)})
 
 
 def missing_glyphs(kind: str, facts: Facts) -> list[str]:
@@ -27,7 +27,7 @@ def missing_glyphs(kind: str, facts: Facts) -> list[str]:
 
 
 def page_data(kind: str, facts: Facts) -> tuple[dict[str, Any], list[str]]:
-    """Everything the template prints, and the characters no font of ours has."""
+    """What the template prints but for the QR, and the characters no font of ours has."""
     row = _row(kind)
     known = with_derived(facts)
     _check_common(row, known)
@@ -69,16 +69,20 @@ def _member(kind: str, member: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fixed(row: PaperKind, facts: Facts) -> dict[str, Any]:
-    """What is made, not written: the day, the QR, the seal's place."""
+    """What is made, not written: the day, the code, the seal's place."""
     code = facts.get("code", "")
     on = as_date(facts["date"])
     return {
         "sealed": row.signed and row.seal is not None,
         "dated": day_in_numerals(on),
         "code": shown(code) if code else "",
-        "qr": qr.svg(facts["verify_url"]) if code else "",
         "timestamp": int(datetime.combine(on, time(4), UTC).timestamp()),
     }
+
+
+def _qr(facts: Facts) -> str:
+    """The QR beside the code; drawn for the page alone, since looking for blanks and glyphs needs no picture."""
+    return qr.svg(facts["verify_url"]) if facts.get("code") else ""
 
 
 def _plain(row: PaperKind, body: Mapping[str, Any], wording: Wording) -> dict[str, Any] | None:

@@ -5,11 +5,14 @@ from hashlib import sha256
 
 import pytest
 
+from documents.blanks import fill_blanks
 from documents.rendering import codes, qr
+from documents.rendering.compose import compose, missing_glyphs
 from documents.rendering.derived import with_derived
 from documents.rendering.errors import MissingFact, WrongFact
 from documents.rendering.glyphs import FONTS, has_glyph, printable, printable_everywhere
 from documents.rendering.money import capital
+from documents.rendering.samples import sample_facts
 from documents.rendering.wording import Wording, day_in_numerals, facts_named_in, yuan
 
 
@@ -148,3 +151,14 @@ def test_the_qr_holds_the_address_of_one_copy() -> None:
     assert address == "https://example.cn/p/abc"
     assert qr.svg(address).startswith("<svg")
     assert qr.png(address).startswith(b"\x89PNG")
+
+
+def test_looking_for_blanks_and_glyphs_draws_no_qr(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    svg = qr.svg
+    monkeypatch.setattr(qr, "svg", lambda text: drawn.append(text) or svg(text))
+    complete, _left = fill_blanks("acceptance_notice", sample_facts("acceptance_notice"))
+    missing_glyphs("acceptance_notice", complete)
+    assert drawn == []
+    compose("acceptance_notice", complete)
+    assert drawn == [complete["verify_url"]]
