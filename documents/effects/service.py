@@ -10,14 +10,14 @@ from casework.act import Act
 from casework.deadlines import open_clock, running
 from casework.follows import Follows, Issues, follows
 from casework.machine import Machine
-from casework.models import CaseRole
+from casework.models import Case, CaseRole
 from casework.todo import TaskRule, task
 from documents.acts.service import deeming_rule
 from documents.facts import register
 from documents.machines.service import Stage
 from documents.proof import proof_facts, public_notice_facts
 from documents.rules.channels import Channel
-from documents.servers import RELATIONS, server_of
+from documents.servers import RELATIONS, SERVERS, server_of
 
 
 def start_period(act: Act) -> None:
@@ -63,10 +63,11 @@ register("public_notice", public_notice_facts)
 
 
 def served_by(relation: str) -> Any:
-    """A condition: this relation serves the file's papers now."""
+    """A condition: this relation serves the file's papers now; whoever never serves such files is not asked about."""
 
     def holds(row: Machine) -> bool:
-        return server_of(row.case) == relation  # type: ignore[attr-defined]
+        case: Case = row.case  # type: ignore[attr-defined]
+        return relation in SERVERS[case.kind] and server_of(case) == relation
 
     return holds
 

@@ -4,14 +4,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from casework import door, sweep
 from casework.errors import DomainError, NotFound, NotYours, TooEarly, WrongStage
 from casework.machine import MACHINES, refusal_for
 from casework.models import Party
 from documents import uploads
+from documents.effects.service import served_by
 from documents.machines.service import Stage
 from documents.models import Paper, ServiceRow, StoredFile
+from documents.servers import RELATIONS
 from tests.documents.papers import PNG, Served, served
 from tests.world import World
 
@@ -262,6 +266,14 @@ def test_every_stage_on_the_way_has_a_task_with_an_owner(on_paper: Served, stage
         refused(on_paper)
     kinds = [t.kind for t in on_paper.case.tasks.filter(done_at=None, thing=on_paper.row.ref)]
     assert f"service.{kind}_by_filing_officer" in kinds
+
+
+def test_whether_a_mediator_serves_is_not_asked_of_an_application(on_paper: Served) -> None:
+    row = ServiceRow.objects.select_related("case").get(pk=on_paper.row.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert not any(served_by(relation)(row) for relation in RELATIONS if relation != "filing_officer")
+    assert len(asked) == 0
+    assert served_by("filing_officer")(row)
 
 
 def test_the_board_sends_the_ticked_rows_and_says_when_none_is_ticked(on_paper: Served) -> None:
