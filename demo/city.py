@@ -12,9 +12,9 @@ from casework import door
 from casework.models import Case, Task
 from casework.standing import open_roles
 from casework.writing import writing
-from demo import codes, people
+from demo import codes, counter, people
 from demo.journey import Failure
-from demo.play import load, play
+from demo.play import begun, load, steps, written
 from hearings.models import Hearing
 
 JOURNEYS = Path(__file__).resolve().parent / "journeys" / "demo"
@@ -35,11 +35,15 @@ def make(say: Callable[[str], object]) -> None:
 
 
 def played(path: Path) -> int:
-    """One case; a failure says in which file."""
+    """One case, whose papers the office serves as time goes by; a failure says in which file."""
     try:
-        return sum(1 for _state in play(load(path)))
+        raw = load(path)
+        journey = begun(raw, None)
+        count = sum(1 for _state in steps(journey, raw, between=counter.serve_between))
+        counter.serve_what_is_old(journey, [step.at for step in written(journey, raw)][-1])
     except Failure as failure:
         raise Failure(f"{path.name}: {failure}") from failure
+    return count
 
 
 def cases() -> Iterator[str]:

@@ -30,6 +30,8 @@ FILES = frozenset(Kind.values)
 HOUSES = {Kind.INSPECTION: OfficeKind.INSPECTORATE, Kind.MEDIATION: OfficeKind.MEDIATION_BODY}
 # Further doors of a journey, by the whole of `do`: the verbs of the room.
 DOORS: dict[str, Callable[[Journey, Step], Any]] = rooms.verbs()
+# Hears of the time between two steps: from when until when.
+Between = Callable[[Journey, datetime, datetime], None]
 # A step that names no time follows the one before.
 NEXT = timedelta(minutes=1)
 
@@ -75,14 +77,16 @@ def begun(raw: dict[str, Any], now: datetime | None) -> Journey:
     return Journey(raw.get("title", ""), cast, cast.office(raw.get("office")), now or timezone.now())
 
 
-def steps(journey: Journey, raw: dict[str, Any], *, whole: bool = False) -> Iterator[dict[str, Any]]:
-    """Step after step."""
-    at = journey.start
-    for number, each in enumerate(raw["steps"], 1):
-        at = moment(each["at"], journey.start) if "at" in each else at + (NEXT if number > 1 else timedelta())
-        step = Step(number, each, at)
+def steps(
+    journey: Journey, raw: dict[str, Any], *, whole: bool = False, between: Between | None = None
+) -> Iterator[dict[str, Any]]:
+    """Step after step; `between` hears of the time that passes before each."""
+    before = journey.start
+    for step in written(journey, raw):
         try:
             check_written(step)
+            if between:
+                between(journey, before, step.at)
             take(journey, step)
             check(journey, step)
         except DomainError as refusal:
@@ -91,7 +95,16 @@ def steps(journey: Journey, raw: dict[str, Any], *, whole: bool = False) -> Iter
             ) from refusal
         except Failure as failure:
             raise Failure(f"{step.name}: {failure}") from failure
+        before = step.at
         yield shown(journey, step, whole=whole)
+
+
+def written(journey: Journey, raw: dict[str, Any]) -> Iterator[Step]:
+    """The steps as the file has them, each with its moment."""
+    at = journey.start
+    for number, each in enumerate(raw["steps"], 1):
+        at = moment(each["at"], journey.start) if "at" in each else at + (NEXT if number > 1 else timedelta())
+        yield Step(number, each, at)
 
 
 def check_written(step: Step) -> None:

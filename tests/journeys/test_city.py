@@ -1,5 +1,6 @@
 """The demo city: made whole or not at all, with a sitting that can be heard the moment it stands."""
 
+import shutil
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -10,9 +11,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
+from casework.journal import faults
 from casework.models import Case
 from demo import city
 from demo.people import OFFICIALS
+from documents.models import ServiceRow
 from hearings.models import Hearing
 
 GOOD = """
@@ -42,9 +45,32 @@ def test_the_city_stands_with_cases_at_many_stages_and_one_to_be_heard_now(debug
     assert {person.role for person in people} >= {"applicant", "respondent", "sole", "clerk"}
     assert f"/hearings/{hearing.pk}/" in said.getvalue()
     assert all(row.key in said.getvalue() for row in OFFICIALS)
+    waiting = ServiceRow.objects.filter(stage="prepared").values_list("paper__kind", flat=True)
+    assert set(waiting) == {"filing_receipt", "tribunal_notice", "inquiry_notice"}
     before = Case.objects.count()
     call_command("seed_demo", stdout=StringIO())
     assert Case.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "waits"), [("05_pleading", ["tribunal_notice"] * 2), ("10_suspended", [])], ids=["yesterday", "long ago"]
+)
+def test_the_office_serves_its_papers_and_only_the_newest_wait(
+    debug: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, waits: list[str]
+) -> None:
+    shutil.copy(city.JOURNEYS / f"{name}.yaml", tmp_path)
+    monkeypatch.setattr(city, "JOURNEYS", tmp_path)
+    call_command("seed_demo", stdout=StringIO())
+    rows = ServiceRow.objects.select_related("paper", "party")
+    assert [row.paper.kind for row in rows.exclude(stage="received")] == waits
+    served = rows.filter(stage="received")
+    assert all(row.sent_at - row.paper.issued_at < timedelta(hours=1) for row in served)
+    assert {row.received_by for row in served.filter(channel="platform")} <= {"郑鹏飞", "马志远"}
+    assert {row.received_by for row in served.filter(channel="in_person")} <= {"前台", "张大勇", "袁海涛"}
+    for case in Case.objects.all():
+        moments = [event.at for event in case.events.order_by("seq")]
+        assert moments == sorted(moments)
+        assert list(faults(case, case.events.all())) == []
 
 
 def test_a_city_that_cannot_be_finished_is_not_begun(
