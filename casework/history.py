@@ -1,5 +1,7 @@
 """The journal as sentences: who did what, when, as far as the reader may know."""
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,8 +12,29 @@ from casework.models import Case, CaseEvent
 from casework.said import said
 from casework.standing import Standing
 
+
+@dataclass(frozen=True)
+class Named:
+    """What a thing of a file is called, and the page on which it is read."""
+
+    text: str
+    url: str = ""
+
+
+# The names of those of the things asked for that this reader may see, by id; each house tells them of its own machine.
+Names = Callable[[Case, Standing, Iterable[int]], Mapping[int, Named]]
+_NAMES: dict[str, Names] = {}
+# Events told without the name of their thing: many in a row are one sentence.
+_PLAIN: set[str] = set()
+
 # The red mark is for what binds: decisions on the file itself, never for each paper or each item on its way.
 BINDS = ("accept", "decline", "suspend", "resume", "terminate", "deem_withdrawn", "issue_", "decide_", "close_")
+
+
+def names(machine: str, named: Names, *, but: Iterable[str] = ()) -> None:
+    """A house tells what the things of its machine are called in the timeline, and which events need no name."""
+    _NAMES[machine] = named
+    _PLAIN.update(f"{machine}.{name}" for name in but)
 
 
 def name_of(event: CaseEvent) -> str:
@@ -25,15 +48,38 @@ def name_of(event: CaseEvent) -> str:
 def sentences(case: Case, who: Standing, limit: int = 300) -> list[dict[str, Any]]:
     """The newest first; what this reader may not see is not there at all, and repetition is told once."""
     events = case.events.select_related("by").order_by("-seq")[:limit]
+    seen = [event for event in events if MACHINES.row(event.event).seen_by.holds(who.held)]
+    called = named_in(seen, case, who)
     shown: list[dict[str, Any]] = []
-    for event in events:
-        row = MACHINES.row(event.event)
-        if not row.seen_by.holds(who.held):
-            continue
-        entry = {"at": event.at, "text": said(row), "by": name_of(event), "state": moved(event)}
+    for event in seen:
+        entry = told(event, called.get(event.pk))
         if not (shown and (shown[-1]["text"], shown[-1]["by"]) == (entry["text"], entry["by"])):
             shown.append(entry)
     return shown
+
+
+def told(event: CaseEvent, thing: Named | None) -> dict[str, Any]:
+    """One entry of the timeline, with the thing by its name where the reader may see it."""
+    text = said(MACHINES.row(event.event))
+    if thing:
+        text = _("%(what)s：%(thing)s") % {"what": text, "thing": thing.text}
+    url = thing.url if thing else ""
+    return {"at": event.at, "text": text, "by": name_of(event), "state": moved(event), "url": url}
+
+
+def named_in(events: list[CaseEvent], case: Case, who: Standing) -> dict[int, Named]:
+    """By event, its thing where that has a name for this reader; each machine is asked once."""
+    called: dict[int, Named] = {}
+    for machine, named in _NAMES.items():
+        asked = {e.pk: e.thing_id for e in events if machine_of(e) == machine and e.event not in _PLAIN}
+        found = named(case, who, set(asked.values())) if asked else {}
+        called |= {pk: found[thing] for pk, thing in asked.items() if thing in found}
+    return called
+
+
+def machine_of(event: CaseEvent) -> str:
+    """The machine whose event it is."""
+    return event.event.partition(".")[0]
 
 
 def moved(event: CaseEvent) -> str:

@@ -1,5 +1,6 @@
 """Reads: which papers a person may see, and how they are shown in lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from casework.errors import NotFound
+from casework.history import Named
 from casework.models import Case, Kind
 from casework.queries import case_for
 from casework.relations import officials, party
@@ -59,6 +61,17 @@ def papers_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     rows.sort(key=lambda row: row["kept"])
     serves = officials.holds(who.held)
     return {"papers": rows, "board_url": reverse("service_board") if serves else ""} if rows else None
+
+
+def papers_by_row(case: Case, who: Standing, ids: Iterable[int]) -> dict[int, Named]:
+    """The paper of each row of service by title and number, where it is in this person's sight."""
+    rows = ServiceRow.objects.filter(pk__in=ids, paper__in=papers_of(case, who)).select_related("paper")
+    return {row.pk: Named(named(row.paper), reverse("paper", args=[row.paper_id])) for row in rows}
+
+
+def named(paper: Paper) -> str:
+    """A paper as a sentence names it."""
+    return f"{_(paper.title)} {paper.number}".strip()
 
 
 def paper_item(paper: Paper, who: Standing) -> dict[str, Any]:

@@ -1,8 +1,11 @@
-"""The section “文书” on the page of every file."""
+"""The section “文书” on the page of every file, and the papers by name in its timeline."""
 
 from django.utils.translation import gettext_lazy as _
 
+from casework import history
 from casework.panels import register
-from documents.queries import papers_panel
+from documents.queries import papers_by_row, papers_panel
 
 register("papers", _("文书"), "documents/_papers_panel.html", papers_panel, order=60)
+# Getting ready is one sentence for all the papers of an act; what is on its way goes by its name.
+history.names("service", papers_by_row, but=("prepare", "note_made"))

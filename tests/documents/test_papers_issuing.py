@@ -1,17 +1,22 @@
 """Papers: issued with the act, made by the worker, never overwritten, and verifiable by anybody."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import door, tasks
 from casework.act import Act
-from casework.models import Kind, Party, Task
+from casework.history import sentences
+from casework.models import Kind, Party, Side, Task
+from casework.standing import standing
 from documents import facts, issuing, store
 from documents.acts.service import deeming_rule
 from documents.kinds import ALL
@@ -300,3 +305,38 @@ def test_a_paper_for_the_file_alone_is_not_shown_as_waiting_to_be_served(on_pape
     row = page[page.index("送达回证") :].partition("</li>")[0]
     assert "存卷" in row
     assert "还没送达" not in row
+
+
+def told_to(who: str, on_paper: Served) -> list[tuple[str, str]]:
+    """The timeline as somebody reads it: sentence and address."""
+    rows = sentences(on_paper.case, standing(on_paper.world[who], on_paper.case))
+    return [(str(row["text"]), row["url"]) for row in rows]
+
+
+def test_the_timeline_names_the_paper_on_its_way(on_paper: Served) -> None:
+    door.perform("service.send", on_paper.row.pk, by=on_paper.officer, given={"channel": "post"})
+    paper = on_paper.row.paper
+    entry = (f"文书发出了：收件回执 {paper.number}", reverse("paper", args=[paper.pk]))
+    assert [told_to(who, on_paper)[0] for who in ("wang", "chen")] == [entry, entry]
+    page = on_paper.world.client("wang").get(reverse("case", args=[on_paper.case.pk])).content.decode()
+    assert f'<a href="{entry[1]}">{entry[0]}</a>' in page
+
+
+def test_the_timeline_names_no_paper_to_whom_it_is_not_shown(on_paper: Served) -> None:
+    door.perform("service.send", on_paper.row.pk, by=on_paper.officer, given={"channel": "post"})
+    case, wang = on_paper.case, standing(on_paper.world["wang"], on_paper.case)
+    other = replace(wang, party=case.parties.get(side=Side.RESPONDENT))
+    case.kind = Kind.INSPECTION  # where the sides do not read each other's papers
+    first = sentences(case, other)[0]
+    assert (str(first["text"]), first["url"]) == ("文书发出了", "")
+
+
+def test_the_timeline_asks_once_for_all_papers(on_paper: Served) -> None:
+    who = standing(on_paper.world["chen"], on_paper.case)
+    door.perform("service.send", on_paper.row.pk, by=on_paper.officer, given={"channel": "post"})
+    with CaptureQueriesContext(connection) as once:
+        sentences(on_paper.case, who)
+    door.perform("service.confirm_receipt", on_paper.row.pk, by=on_paper.officer, given={"signer": "王芳"})
+    with CaptureQueriesContext(connection) as twice:
+        sentences(on_paper.case, who)
+    assert len(twice) == len(once)
