@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from casework.models import Case
 from disputes.models import Application
+from documents.uploads import keep
+from tests.documents.papers import PNG
 from tests.world import World
 
 
@@ -94,6 +98,45 @@ def test_an_address_only_a_button_may_call_says_so_instead_of_nothing(world: Wor
     answer = world.client("wang").get(reverse("ledger", args=[case_pk]))
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert "这一步要从页面上的按钮进" in answer.content.decode()
+
+
+@pytest.mark.parametrize("debug", [False, True])
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "没有找到这一页"), ("en", "We did not find this page")])
+def test_an_unknown_address_is_the_calm_page_while_developing_too(
+    client: Client, settings: Settings, db: None, debug: bool, language: str, said: str
+) -> None:
+    settings.DEBUG = debug
+    answer = client.get("/nowhere/to/be/found/", headers={"accept-language": language})
+    assert answer.status_code == 404
+    assert f"<h1>{said}</h1>" in answer.content.decode()
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_file_that_is_not_there_looks_like_one_that_is_not_yours(
+    world: World, settings: Settings, debug: bool
+) -> None:
+    settings.DEBUG = debug
+    hidden = keep(PNG, "工资条.png", by=world["wang"], case=world.draft().case)
+    pages = [world.client("zhao").get(reverse("file", args=[pk])) for pk in (hidden.pk, hidden.pk + 1)]
+    assert [page.status_code for page in pages] == [404, 404]
+    assert len({title(page.content.decode()) for page in pages}) == 1
+
+
+def title(page: str) -> str:
+    """What a page says in its first heading."""
+    return page.partition("<h1>")[2].partition("</h1>")[0]
+
+
+def test_an_address_without_its_last_slash_still_finds_the_page(world: World, settings: Settings) -> None:
+    settings.DEBUG = True
+    assert world.client("chen").get("/cases")["Location"] == "/cases/"
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_an_unknown_address_of_the_api_is_a_refusal_as_data(world: World, settings: Settings, debug: bool) -> None:
+    settings.DEBUG = debug
+    answer = world.client("zhao").get("/api/v1/nowhere")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 def test_help_names_the_telephone_and_every_open_counter_and_is_at_hand_everywhere(world: World, case_pk: int) -> None:
