@@ -99,11 +99,16 @@ class Situation:
     case: Case
     body: Machine
     who: Standing
-    open_moves: list[Move]
+    moves: list[Move]
     task: Task | None
     deadline: Deadline | None
     mine: bool
     task_move: Move | None
+
+    @property
+    def open_moves(self) -> list[Move]:
+        """What this reader may do now."""
+        return [move for move in self.moves if move.is_open]
 
     @property
     def next(self) -> Move | None:
@@ -172,12 +177,11 @@ def situation(case: Case, body: Machine, who: Standing, at: Any = None) -> Situa
     mine = [t for t in tasks if t.relation in who.held and t.user_id in (None, who.user and who.user.pk)]
     mine.sort(key=lambda t: (t.due_on or date.max, t.kind not in TASK_PAGES))
     chosen = next(iter(mine or tasks), None)
-    open_moves = [m for m in ordered(body, who) if m.is_open]
     return Situation(
         case,
         body,
         who,
-        open_moves,
+        ordered(body, who),
         chosen,
         clock_behind(chosen, pending(case), who),
         bool(mine),

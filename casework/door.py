@@ -18,7 +18,7 @@ from casework.act import Act
 from casework.errors import DomainError, NotFound
 from casework.events import committed, recorded
 from casework.follows import following
-from casework.machine import MACHINES, EventRow, Machine, refusal_for
+from casework.machine import MACHINES, EventRow, Guard, Machine, refusal_for
 from casework.models import Case, Dispute, Kind
 from casework.standing import CLOCK, Standing, standing
 from casework.writing import writing
@@ -215,14 +215,31 @@ def settle(case: Case, thing: Machine, at: datetime) -> None:
     todo.sync(case, thing, at)
 
 
-def why_not(key: str, thing: Machine, who: Standing, at: datetime | None = None) -> DomainError | None:
-    """The refusal a person would meet now, without facts; buttons are drawn from it."""
+# What each guard answered while one person looks at one thing.
+Asked = dict[Guard, DomainError | None]
+
+
+def why_not(
+    key: str, thing: Machine, who: Standing, at: datetime | None = None, asked: Asked | None = None
+) -> DomainError | None:
+    """The refusal a person would meet now, without facts; buttons are drawn from it, and share what guards answered."""
     row = known(key)
     try:
         refuse(row, thing.case, thing, who)  # type: ignore[attr-defined]
-        act = Act(row.key, at or timezone.now(), who.user, who, thing.case, thing, {})  # type: ignore[attr-defined]
-        for guard in row.guards:
-            guard(act)
     except DomainError as refusal:
         return refusal
-    return None
+    act = Act(row.key, at or timezone.now(), who.user, who, thing.case, thing, {})  # type: ignore[attr-defined]
+    asked = {} if asked is None else asked
+    answers = (answer(guard, act, asked) for guard in row.guards)
+    return next((refusal for refusal in answers if refusal), None)
+
+
+def answer(guard: Guard, act: Act, asked: Asked) -> DomainError | None:
+    """What a guard says; without facts it says the same of every event, so it is asked once."""
+    if guard not in asked:
+        try:
+            guard(act)
+            asked[guard] = None
+        except DomainError as refusal:
+            asked[guard] = refusal
+    return asked[guard]

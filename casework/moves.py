@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from casework.door import why_not
+from casework.door import Asked, why_not
 from casework.errors import DomainError
 from casework.machine import MACHINES, EventRow, Machine
 from casework.standing import Standing
@@ -33,7 +33,8 @@ def moves(thing: Machine, who: Standing) -> list[Move]:
         for row in rows
         if thing.stage in row.sources and row.who.holds(held) and not row.is_opening and not row.in_place
     ]
-    return [Move(row, thing, why_not(row.key, thing, who)) for row in here]
+    asked: Asked = {}
+    return [Move(row, thing, why_not(row.key, thing, who, asked=asked)) for row in here]
 
 
 def leads(move: Move) -> int:
@@ -49,7 +50,8 @@ def may_now(thing: Machine, who: Standing) -> set[str]:
     """The events this person may do at this moment, also those that have their own place on the page."""
     rows = MACHINES.rows(type(thing)).values()
     here = [row for row in rows if thing.stage in row.sources and not row.is_opening]
-    return {row.name for row in here if why_not(row.key, thing, who) is None}
+    asked: Asked = {}
+    return {row.name for row in here if why_not(row.key, thing, who, asked=asked) is None}
 
 
 def openings(case_machines: list[str], who: Standing) -> list[EventRow]:

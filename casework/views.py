@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from casework import door
-from casework.answers import Situation, five_answers, leaves_road, move_url, ordered, road, situation
+from casework.answers import Situation, five_answers, leaves_road, move_url, road, situation
 from casework.errors import NotFound
 from casework.history import sentences
 from casework.machine import MACHINES, EventRow, Machine
@@ -123,8 +123,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 def case_context(now: Situation) -> dict[str, Any]:
     """Everything the case page shows."""
     shown = panels_for(now.case, now.who)
-    shown_moves = ordered(now.body, now.who)
-    open_now = [m for m in shown_moves if m.is_open and not m.row.aside]
+    open_now = [m for m in now.open_moves if not m.row.aside]
     ahead = next_move(now)
     go = ahead if now.is_plain else None
     onward = [move_item(now, m) for m in open_now if not leaves_road(m)]
@@ -141,8 +140,8 @@ def case_context(now: Situation) -> dict[str, Any]:
         "onward": beyond[:FIRST],
         "further": beyond[FIRST:],
         "off_road": [move_item(now, m) for m in open_now if leaves_road(m)],
-        "closed": [move_item(now, m) for m in shown_moves if not m.is_open and not m.row.aside],
-        "asides": [move_item(now, m) for m in shown_moves if m.row.aside and m.is_open],
+        "closed": [move_item(now, m) for m in now.moves if not m.is_open and not m.row.aside],
+        "asides": [move_item(now, m) for m in now.open_moves if m.row.aside],
         "next": ahead,
         "go": go,
         "history": sentences(now.case, now.who),

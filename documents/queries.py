@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from casework.queries import case_for
 from casework.relations import officials, party
 from casework.standing import Standing, visible_to
 from documents.kinds import INNER_FILE, KINDS
-from documents.models import Paper, ServiceRow
+from documents.models import Paper, Reading, ServiceRow
 
 INNER = [kind for kind, row in KINDS.items() if row.file == INNER_FILE]
 # Files in which the sides do not read each other's papers.
@@ -57,7 +57,9 @@ def copy_for(paper: Paper, who: Standing) -> ServiceRow | None:
 
 def papers_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     """The papers of a file for its page, proofs kept on the file last; nothing where there are none to see."""
-    rows = [paper_item(paper, who) for paper in papers_of(case, who).prefetch_related("copies__party")[:60]]
+    readings = Prefetch("readings", Reading.objects.order_by("pk"))
+    shown = papers_of(case, who).prefetch_related("copies__party", readings)[:60]
+    rows = [paper_item(paper, who) for paper in shown]
     rows.sort(key=lambda row: row["kept"])
     serves = officials.holds(who.held)
     return {"papers": rows, "board_url": reverse("service_board") if serves else ""} if rows else None
@@ -81,9 +83,8 @@ def paper_item(paper: Paper, who: Standing) -> dict[str, Any]:
     shown = mine or copies
     served = [copy.effective_on for copy in shown if copy.effective_on]
     sent = [copy.sent_at for copy in shown if copy.sent_at]
-    reading = (
-        paper.readings.exclude(user=who.user).first() if not mine else paper.readings.filter(user=who.user).first()
-    )
+    # Of one's own copy when one read it oneself, of any other when somebody else did.
+    readings = [each for each in paper.readings.all() if (each.user_id == (who.user and who.user.pk)) is bool(mine)]
     return {
         "title": _(paper.title),
         "number": paper.number,
@@ -91,7 +92,7 @@ def paper_item(paper: Paper, who: Standing) -> dict[str, Any]:
         "to": "、".join(copy.party.name for copy in copies),
         "served_on": served[0] if served else None,
         "sent_on": timezone.localtime(sent[0]).date() if sent else None,
-        "read_at": reading.at if reading else None,
+        "read_at": readings[0].at if readings else None,
         "mine": bool(mine),
         # Made for the file alone, or for somebody outside it: nobody here is to be served with it.
         "kept": not copies,
