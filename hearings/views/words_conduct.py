@@ -100,6 +100,7 @@ WORDS: dict[str, Any] = {
     "recuse_title": _("申请{name}回避"),
     "recusals": _("回避申请"),
     "recusal_decide": _("记下回避决定"),
+    "recusal_rests": _("有人申请回避，庭审暂停，等主任决定。"),
     "recusal_waits": _("由主任决定，开庭已暂停。"),
     "recusal_before": _("由主任决定，决定以前不开庭。"),
     "recusal_label": _("决定"),

@@ -250,6 +250,7 @@ def test_recusal_settlement_timer_ladder_and_help(stage: Stage) -> None:
     stage.close("wang")
     stage.stage_is("paused")
     stage.lines_say("他是对方老板的亲戚", "liu", "hemiao")
+    expect(stage["liu"].locator("[data-strip]")).to_have_text("有人申请回避，庭审暂停，等主任决定。")
     stage.main("qin", "继续开庭")
     expect(stage["qin"].locator("#said")).to_contain_text("回避申请还没有决定")
     # The head of the office decides: the bench is told so, and has no button for it.

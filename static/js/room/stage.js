@@ -130,6 +130,12 @@ function drawNotice(ctx) {
   $("[data-notice]").replaceChildren(...notice(ctx).filter(Boolean));
 }
 
+// Why the sitting rests; what somebody said of a member of the bench is theirs to say, not a headline.
+function restsFor(state) {
+  if ([...state.recusals.values()].some((one) => one.upheld === null)) return t("recusal_rests");
+  return `${t(`stage_${state.room.stage}`)}${state.stageReason ? `：${state.stageReason}` : ""}`;
+}
+
 // One line over the stage: which room one is in, a break, an invitation, a request to unmute.
 function drawStrip(ctx) {
   const { state } = ctx;
@@ -139,12 +145,12 @@ function drawStrip(ctx) {
   if (here && !["hearing", "lobby"].includes(here) && !here.startsWith("witness:")) {
     parts.push(h("span", {}, t(`in_${here.split(":")[0]}`)), button(t("back_to_hearing"), () => ctx.act("room.leave"), { class: "btn slim tiny" }));
   } else if (["paused", "suspended"].includes(state.room.stage)) {
-    parts.push(h("span", {}, `${t(`stage_${state.room.stage}`)}${state.stageReason ? `：${state.stageReason}` : ""}`));
+    parts.push(h("span", {}, restsFor(state)));
   }
   for (const room of state.room.invitations) {
     parts.push(h("span", {}, t("invited_to", { room: t(`room_${room.split(":")[0]}`) })), button(t("go_in"), () => ctx.act("room.enter", { room }), { class: "btn slim tiny go" }), button(t("not_now_thanks"), () => ctx.act("room.answer", { room, accepts: false }), { class: "btn slim tiny" }));
   }
-  const signature = `${here}|${state.room.stage}|${state.stageReason}|${state.room.invitations.join()}`;
+  const signature = `${here}|${state.room.stage}|${restsFor(state)}|${state.room.invitations.join()}`;
   show(strip, parts.length > 0);
   if (strip.dataset.mark === signature) return;
   strip.dataset.mark = signature;
