@@ -170,7 +170,7 @@ def test_evidence_is_one_page_for_everybody(stage: Stage) -> None:
     # The page takes room from the transcript, which stays at its newest line.
     stage.wait("wang", AT_THE_END)
     width = "() => document.querySelector('[data-sheet]').getBoundingClientRect().width"
-    stage.wait("wang", "() => document.querySelector('[data-sheet] img').naturalWidth > 0")
+    stage.wait("wang", "() => parseFloat(document.querySelector('[data-sheet]').style.width) > 0")
     before = stage["wang"].evaluate(width)
     stage["liu"].get_by_role("button", name="放大给所有人看").click()
     stage.wait("wang", f"() => ({width})() > {before} * 1.3")

@@ -64,7 +64,8 @@ export function drawShown(ctx) {
   show($("[data-before]"), (item?.pages || 1) > 1);
   show($("[data-after]"), (item?.pages || 1) > 1);
   const signature = `${JSON.stringify(shown)}|${picture.naturalWidth}|${innerWidth}x${innerHeight}`;
-  if (signature !== drawn) {
+  // A page still on its way has no shape yet: until it is there the last one keeps its place, and nothing jumps.
+  if (picture.naturalWidth && signature !== drawn) {
     drawn = signature;
     place($("[data-sheet]"), shown);
   }
