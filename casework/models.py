@@ -50,6 +50,7 @@ class Case(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="cases")
     place = models.CharField(_("行政区划代码"), max_length=6)
     is_open = models.BooleanField(default=True)
+    is_private = models.BooleanField(default=False, help_text="its author's alone until handed in: no post opens it")
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -83,8 +83,10 @@ def appointments(user: User, day: date | None = None) -> list[Appointment]:
 
 
 def office_names(user: User, case: Case) -> set[str]:
-    """Relation names that come from a post in the case's office, or in the department above it."""
+    """Relation names from a post in the case's office, or the department above it; on what is not handed in yet, none."""
     names: set[str] = set()
+    if case.is_private:
+        return names
     for appointment in appointments(user):
         same = appointment.office_id == case.office_id
         above = appointment.post in DEPARTMENT_POSTS and appointment.office_id == case.office.parent_id
@@ -123,4 +125,4 @@ def visible_to(user: User) -> Q:
     own = {a.office_id for a in posts}
     below = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
     mine = Q(pk__in=open_roles(user).values("case_id"))
-    return mine | Q(office_id__in=own) | Q(office__parent_id__in=below)
+    return mine | Q(is_private=False) & (Q(office_id__in=own) | Q(office__parent_id__in=below))

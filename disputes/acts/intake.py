@@ -29,6 +29,8 @@ def start(act: Act) -> None:
     party = Party.objects.create(case=act.case, side=Side.APPLICANT, capacity=Capacity.WORKER, name=name, phone=phone)
     if act.by and not recorded_for:
         roles.appoint(act.case, act.by, Side.APPLICANT, at=act.at, party=party, authority=Authority.SELF)
+    # A worker's own draft is theirs alone; what an officer takes down at the counter is the office's from the first word.
+    act.case.is_private = not recorded_for
     act.case.title = name
 
 
@@ -56,6 +58,7 @@ def submit(act: Act) -> None:
     application.routes = act["routes"] or application.routes
     application.signed_at = application.submitted_at = act.at
     application.received_on = act.on
+    act.case.is_private = False
     act.case.title = title(act.case)
     fill_sheet(act.case, application.answers | (act["facts"] or {}))
 

@@ -1,12 +1,15 @@
 """The intake: one question a page, nothing told is lost, and every story is received."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from casework import door
+from casework.models import Case
 from disputes.models import Application
 from law.tagging import route, tag
 from tests.world import World
@@ -125,3 +128,17 @@ def test_a_wrong_answer_gets_a_sentence_and_keeps_the_page(world: World) -> None
     assert "太长了：最多 120 个字，现在有 10000 个。" in employer.content.decode()
     story = client.post(reverse("intake", args=[draft.case.pk, "story"]), {"narrative": "老板\0说没钱"})
     assert "看不见的控制字符" in story.content.decode()
+
+
+def test_drafts_from_before_are_closed_to_the_office_and_nothing_else(world: World) -> None:
+    given_up = world.draft("zhou")
+    door.perform("application.withdraw", given_up.thing.pk, by=world["zhou"], given={})
+    recorded = door.begin_file(
+        "application.start", by=world["chen"], office=world.commission, given={"worker_name": "窗口来的人"}
+    )
+    handed_in = world.submitted("song").case
+    own = {world.draft().case.pk, given_up.case.pk}
+    Case.objects.update(is_private=False)
+    import_module("casework.migrations.0005_drafts_are_private").close(apps, None)
+    assert set(Case.objects.filter(is_private=True).values_list("pk", flat=True)) == own
+    assert not own & {recorded.case.pk, handed_in.pk}

@@ -1,15 +1,18 @@
 """The walls: what was said to a mediator, and what the tribunal said among itself, is read nowhere else."""
 
 import pytest
+from django.db import transaction
 
+from casework import door
 from casework.models import Case
-from tests.grid.people import Grid
+from tests.grid.people import NOBODY, ROLES, Grid
 
 pytestmark = pytest.mark.django_db
 BEHIND_THE_WALL = ("墙内的话之一", "墙内的话之二", "4321.00", "1234.56")
 DELIBERATED = ("评议里的话之一", "评议里的话之二", "full")
 TRIBUNAL = ("presiding", "arbitrator", "clerk", "filing_officer", "office_head")
 PARTIES = ("worker", "employer", "agent")
+DRAFTS = ("draft", "recorded")
 
 
 def pages(grid: Grid) -> list[str]:
@@ -86,3 +89,38 @@ def test_the_mediator_learns_nothing_of_the_arbitration(grid: Grid) -> None:
         grid.client("mediator").get(path).content.decode() for path in ("/", "/cases/", f"/search/?q={arb.number}")
     )
     assert f"/cases/{arb.pk}/" not in seen
+
+
+def drafts_of(grid: Grid, name: str) -> list[str]:
+    """The addresses of an application."""
+    pk = grid.thing(name).case.pk
+    return [f"/cases/{pk}/", f"/start/{pk}/story/", f"/api/v1/cases/{pk}", f"/api/v1/cases/{pk}/events"]
+
+
+@pytest.mark.parametrize("role", [*ROLES, *NOBODY])
+def test_a_draft_is_read_by_its_author_alone_and_one_taken_at_the_counter_by_the_office(grid: Grid, role: str) -> None:
+    own, office = role == "worker", role in ("filing_officer", "office_head")
+    met = {name: {grid.client(role).get(path).status_code for path in drafts_of(grid, name)} for name in DRAFTS}
+    hidden = {302, 401, 404} if role in NOBODY else {404}
+    assert met["draft"] == {200} if own else met["draft"] <= hidden
+    assert 200 in met["recorded"] if office else met["recorded"] <= hidden
+    seen = "\n".join(grid.client(role).get(path).content.decode() for path in ("/", "/cases/", "/search/?q=草稿里的"))
+    assert (grid.thing("draft").case.number in seen) is own
+
+
+@pytest.mark.parametrize("role", ["filing_officer", "office_head"])
+def test_a_draft_given_up_before_it_was_handed_in_stays_closed(grid: Grid, role: str) -> None:
+    with transaction.atomic():
+        draft = grid.thing("draft")
+        door.perform("application.withdraw", draft.pk, by=grid.user("worker"), given={})
+        assert {grid.client(role).get(path).status_code for path in drafts_of(grid, "draft")} == {404}
+        transaction.set_rollback(True)
+
+
+def test_an_application_handed_in_opens_to_the_office(grid: Grid) -> None:
+    with transaction.atomic():
+        draft = grid.thing("draft")
+        given = {"claims": [{"kind": "wages"}], "routes": ["arbitration"]}
+        door.perform("application.submit", draft.pk, by=grid.user("worker"), given=given)
+        assert grid.client("filing_officer").get(f"/cases/{draft.case.pk}/").status_code == 200
+        transaction.set_rollback(True)
