@@ -39,6 +39,7 @@ class LiveRoom:
         self.held: dict[int, frozenset[str]] = {}
         self.seeing: dict[str, frozenset[int]] = {}
         self.last_seen: dict[int, float] = {}
+        self.noted_at: dict[int, float] = {}
         self.loaded_at = monotonic()
         self.recorded_at = monotonic()
         self.alarmed = False
@@ -118,7 +119,7 @@ class LiveRoom:
         self.sockets.setdefault(socket.person, []).append(socket)
         self.marks(socket.person)
         self.seeing.clear()
-        self.last_seen[socket.person] = monotonic()
+        self.last_seen[socket.person] = self.noted_at[socket.person] = monotonic()
 
     def leave(self, socket: Socket) -> None:
         """This socket is gone."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from realtime.hub import Hub
 
 GRACE_SECONDS = 10.0
+AGAIN_SECONDS = 5.0
 # Pieces come every two seconds; with the hub's look every second the room knows within five.
 ALARM_SECONDS = 3.5
 COUNTED_STAGES = frozenset({"checking_in", "in_session", "paused"})
@@ -36,6 +37,7 @@ def watch(hub: "Hub", hearing_id: int, room: LiveRoom) -> None:
         room.last_seen[pk] = now
     if room.sitting.stage not in COUNTED_STAGES:
         return
+    note_again(hub, hearing_id, room, now)
     for person in room.sitting.people.values():
         gone_for = now - room.last_seen.get(person.id, room.loaded_at)
         if person.present and person.seat == "online" and gone_for > GRACE_SECONDS:
@@ -44,6 +46,14 @@ def watch(hub: "Hub", hearing_id: int, room: LiveRoom) -> None:
     if is_silent(room, now):
         room.alarmed = True
         submit(hub, hearing_id, alarm)
+
+
+def note_again(hub: "Hub", hearing_id: int, room: LiveRoom, now: float) -> None:
+    """Whoever is connected and not there by the record: the word of their coming was lost on its way into it."""
+    for pk in room.sockets:
+        if not room.sitting.people[pk].present and now - room.noted_at[pk] > AGAIN_SECONDS:
+            room.noted_at[pk] = now
+            note_arrival(hub, hearing_id, pk)
 
 
 def is_silent(room: LiveRoom, now: float) -> bool:

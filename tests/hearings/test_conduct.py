@@ -11,8 +11,9 @@ from hearings import record
 from hearings.acts.rebuild import events_beyond, sitting
 from hearings.acts.turn import moment
 from hearings.models import Hearing, SittingEvent
+from hearings.record import Waiting
 from hearings.records.state import Draft, Sitting
-from realtime import live
+from realtime import live, presence
 from tests.hearings.room import Room, room
 from tests.world import World, world  # noqa: F401 - a fixture
 
@@ -84,6 +85,30 @@ def test_the_bench_alone_is_told_the_balance_again_while_only_lines_come(
         room_now.send_balance(clock.now + second)
     assert [json.loads(frame)["spoken_seconds"]["applicant"] for frame in told["qin"]] == [1]
     assert told["wang"] == []
+
+
+def test_an_arrival_that_was_lost_on_its_way_into_the_record_is_noted_again(
+    held: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(now=1000.0)
+    for module in (live, presence):
+        monkeypatch.setattr(module, "monotonic", lambda: clock.now)
+    told: list[Waiting] = []
+    hub = SimpleNamespace(writer=SimpleNamespace(put=told.append))
+    room_now = live.LiveRoom(sitting(held.hearing))
+    quiet = SimpleNamespace(person=held.id("wang"), push=lambda _text: None, push_event=lambda *_told, **_more: None)
+    room_now.join(quiet)  # type: ignore[arg-type]
+
+    def looks(second: int) -> int:
+        clock.now = 1000.0 + second
+        presence.watch(hub, held.hearing.pk, room_now)  # type: ignore[arg-type]
+        return len(told)
+
+    assert [looks(second) for second in (1, 4, 6, 8, 12)] == [0, 0, 1, 1, 2]
+    record.desk().commit(told[:1])
+    room_now.deliver(events_beyond({held.hearing.pk: room_now.sitting.seq})[held.hearing.pk], lambda: None)
+    assert room_now.sitting.people[held.id("wang")].present
+    assert looks(60) == 2
 
 
 def test_a_locked_mute_silences_even_whose_turn_it_is(held: Room) -> None:

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Page, expect
 
 from casework.models import Case
 from documents.making import make_pending
 from documents.models import Paper
+from hearings.models import Hearing
 from tests.hearings.stage import Stage, exhibit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -362,7 +361,7 @@ def test_the_transcript_is_read_mended_signed_and_sealed(stage: Stage) -> None:
     expect(other.get_by_text("记明您没有签名：内容不完整")).to_be_visible()
     desk.reload()
     expect(desk.get_by_role("button", name="封存笔录")).to_have_attribute("aria-disabled", "true")
-    sitting.now += timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
+    sitting.now = Hearing.objects.get(pk=sitting.hearing.pk).review_until
     for key in ("ma", "boss"):
         sitting.say("hemiao", "transcript.note_unsigned", person=key)
     for key in ("qin", "li", "gao", "hemiao"):
