@@ -14,8 +14,10 @@ from casework.machine import EventRow
 from casework.models import Authority, Capacity, Case, Party, Side
 from demo import people
 from demo.journey import Journey, Step
+from demo.service import photo
 from disputes.forms.arbitration.common import PartyChoice
 from disputes.forms.choices import OneOf
+from disputes.forms.people import AGENTS
 
 PARTIES = ("party_id", "worker_id", "representatives")
 TELLING = ("application.submit", "application.save")
@@ -29,7 +31,15 @@ def meant(journey: Journey, step: Step, row: EventRow, given: dict[str, Any]) ->
     told = {name: value_of(journey, case, row, name, value) for name, value in given.items()}
     if row.key in TELLING:
         return told_of_people(journey, case, told, submits=row.name == "submit")
-    return (in_hand(journey, case, step) | told) if row.name == "identify" and case else told
+    return identifying(journey, case, step, told) if row.name == "identify" and case else told
+
+
+def identifying(journey: Journey, case: Case, step: Step, told: dict[str, Any]) -> dict[str, Any]:
+    """What is told on identifying and what is in the hand; an agent has the power of attorney there too."""
+    given = in_hand(journey, case, step) | told
+    if given.get("authority") not in AGENTS or "power_file" in given:
+        return given
+    return given | {"power_file": photo(journey, journey.person(str(step["by"])), f"{step['on'] or ''}:power")}
 
 
 def case_of(journey: Journey, step: Step) -> Case | None:

@@ -28,6 +28,15 @@ ATTENDANCE = [("日期", "上班", "下班", "备注")] + [
 ]
 
 
+POWER = [
+    "委托事项：代为参加本案的调解、仲裁活动。",
+    "委托权限：特别授权，代为承认、放弃、变更请求，",
+    "进行和解、调解，提起反申请，签收文书。",
+    "委托期限：至本案终结。",
+    "委托人（签名、盖章）：",
+]
+
+
 @cache
 def type_of(size: int) -> ImageFont.FreeTypeFont:
     """The vendored face in one size."""
@@ -88,6 +97,16 @@ def attendance() -> Image.Image:
     return picture
 
 
+def power() -> Image.Image:
+    """A power of attorney filled in by hand."""
+    picture = Image.new("RGB", SHEET, PAPER)
+    pen = ImageDraw.Draw(picture)
+    pen.text((SHEET[0] / 2, 110), "授权委托书", fill=INK, font=type_of(48), anchor="mm")
+    for number, line in enumerate(POWER):
+        pen.text((110, 240 + 90 * number), line, fill=INK, font=type_of(30))
+    return picture
+
+
 def door() -> Image.Image:
     """What a clerk's photograph of a closed door stands for here."""
     picture = Image.new("RGB", (480, 640), "#8d8a80")
@@ -98,7 +117,7 @@ def door() -> Image.Image:
     return picture
 
 
-PICTURES: dict[str, Callable[[], Image.Image]] = {"": door, "chat": chat, "attendance": attendance}
+PICTURES: dict[str, Callable[[], Image.Image]] = {"": door, "chat": chat, "attendance": attendance, "power": power}
 
 
 def picture(name: str = "") -> bytes:

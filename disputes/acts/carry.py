@@ -3,8 +3,8 @@
 What was offered, said or limited in mediation is not among them: it has no row here to copy.
 """
 
-from casework import roles
 from casework.models import Case, CaseRole, Party
+from disputes.acts.people import carry_role
 from disputes.records.ledger import Claim, ClaimState, Element, LedgerLine
 
 PARTY_FIELDS = (
@@ -41,7 +41,7 @@ def copy_party(party: Party, case: Case) -> Party:
     """The party with the people who act for it today."""
     copy = Party.objects.create(case=case, copied_from=party, **{name: getattr(party, name) for name in PARTY_FIELDS})
     for role in CaseRole.objects.filter(party=party, until=None).select_related("user"):
-        roles.appoint(case, role.user, role.role, at=case.opened_at, party=copy, authority=role.authority)
+        carry_role(role, case, copy)
     return copy
 
 

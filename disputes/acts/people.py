@@ -4,7 +4,7 @@ from accounts.people import by_phone_or_new
 from casework import roles
 from casework.act import Act
 from casework.errors import NotFound
-from casework.models import Authority, CaseRole, Party
+from casework.models import Authority, Case, CaseRole, Party
 from disputes.records.ledger import Element, LedgerLine, LineState
 from disputes.records.people import Power
 from disputes.rules.people import (
@@ -18,6 +18,7 @@ from disputes.rules.people import (
     party_of,
 )
 from documents.acts.files import taken
+from documents.uploads import copied
 
 
 def identify(act: Act) -> None:
@@ -69,6 +70,15 @@ def empower(act: Act, role: CaseRole) -> None:
     power, _made = Power.objects.get_or_create(role=role)
     power.matters, power.file = act.facts.get("matters") or power.matters, file or power.file
     power.save()
+
+
+def carry_role(role: CaseRole, case: Case, party: Party) -> None:
+    """Who speaks for a party in one file speaks for it in the next; an agent's power comes along as a paper of that file."""
+    copy = roles.appoint(case, role.user, role.role, at=case.opened_at, party=party, authority=role.authority)
+    power = Power.objects.filter(role=role).select_related("file").first()
+    if power:
+        file = copied(power.file, case) if power.file else None
+        Power.objects.update_or_create(role=copy, defaults={"matters": power.matters, "file": file})
 
 
 def revoke_representative(act: Act) -> None:

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 from accounts.models import OfficeKind
-from casework import door, roles
+from casework import door
 from casework.act import Act
 from casework.deadlines import running
 from casework.models import Case, CaseRole, Kind, Party
 from casework.routing import office_for
 from disputes.acts.carry import PARTY_FIELDS
+from disputes.acts.people import carry_role
 from disputes.effects.evidence import COPIED
 from disputes.models.evidence import Evidence
 from disputes.models.payment_plan import PaymentPlan
@@ -121,7 +122,7 @@ def carry_people(case: Case, into: Case) -> None:
             setattr(twin, name, getattr(party, name))
         twin.save()
         for role in CaseRole.objects.filter(party=party, until=None).select_related("user"):
-            roles.appoint(into, role.user, role.role, at=into.opened_at, party=twin, authority=role.authority)
+            carry_role(role, into, twin)
 
 
 def counterpart(party: Party, into: Case) -> Party | None:

@@ -51,7 +51,11 @@ class Identify(Facts):
     id_number = IdNumberField(label=_("您的身份证号"))
     authority = forms.ChoiceField(label=_("您是"), choices=Authority.choices)
     credit_code = CreditCodeField(label=_("单位的统一社会信用代码"), required=False)
-    power_file = FilesField(label=_("授权委托书（代理人才需要）"), required=False)
+    power_file = FilesField(
+        label=_("授权委托书"),
+        help_text=_("选“一般授权”“特别授权”的要传：拍照或扫描，有委托人签名或盖章；特别授权的，要逐项写明。"),
+        required=False,
+    )
     consent_eservice = forms.BooleanField(label=_("同意今后在本平台接收文书（电子送达）"), required=False)
 
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from casework.machine import MACHINES, refusal_for
-from casework.models import Authority, Case, Party
+from casework.models import Authority, Case, CaseRole, Party
 from casework.standing import Standing, appointments
-from disputes.forms.people import PERSONAL
+from disputes.forms.people import AGENTS, PERSONAL
+from disputes.records.people import Power
 
 # Field of a party → how the masking widget shortens it.
 MASKS = {"phone": "phone", "id_number": "identity", "address": "address", "bank_account": "account"}
@@ -14,7 +15,7 @@ MASKS = {"phone": "phone", "id_number": "identity", "address": "address", "bank_
 def people_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     """Officials see every party, a party itself alone: the other side's address is not theirs to read."""
     official = who.party is None and bool(who.user and appointments(who.user))
-    shown = case.parties.prefetch_related("roles__user")
+    shown = case.parties.prefetch_related("roles__user", "roles__power")
     row = MACHINES.row(f"{case.kind}.reveal_contact")
     may_reveal = refusal_for(row, case.stage, who.held) is None
     rows = [
@@ -25,6 +26,12 @@ def people_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     return {"parties": rows} if rows else None
 
 
+def power_of(role: CaseRole) -> Power | None:
+    """The power of attorney behind a role; none for whoever stands there in person."""
+    found: Power | None = getattr(role, "power", None)
+    return found
+
+
 def about(party: Party, *, may_reveal: bool) -> dict[str, Any]:
     """One party: what is told openly, and what stands behind dots."""
     roles = [role for role in party.roles.all() if role.until is None]
@@ -32,7 +39,7 @@ def about(party: Party, *, may_reveal: bool) -> dict[str, Any]:
     return {
         "party": party,
         "leader": "" if led else party.legal_representative,
-        "people": roles,
+        "people": [{"role": role, "is_agent": role.authority in AGENTS, "power": power_of(role)} for role in roles],
         "personal": [
             {"what": what, "label": label, "value": getattr(party, what), "mask": MASKS[what], "may_reveal": may_reveal}
             for what, label in PERSONAL

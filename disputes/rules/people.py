@@ -7,6 +7,7 @@ from casework.act import Act
 from casework.errors import DomainError, NotFound, NotYours
 from casework.models import Authority, CaseRole, Party, Side
 from disputes.records.ledger import LedgerLine
+from disputes.records.people import Power
 from law.articles import Article
 
 AGENTS = (Authority.GENERAL, Authority.SPECIAL)
@@ -40,6 +41,16 @@ class PowerMissing(DomainError):
     sentence = _("您现在是一般授权。改为更大的权限，要上传写明特别授权的委托书，或者由当事人本人来办。")
 
 
+class PowerNotShown(DomainError):
+    """Nobody speaks for another before the power of attorney lies on the file (调解仲裁法 24)."""
+
+    code, status, article = "power_missing", 422, Article("LMAL", 24)
+    sentence = _(
+        "替当事人办的，要先交授权委托书：有委托人签名或者盖章，写明委托事项和权限；特别授权的，要逐项写明。"
+        "请上传委托书，或者由当事人本人来办。"
+    )
+
+
 def party_of(act: Act, party_id: int) -> Party:
     """A party of this very file."""
     found = act.case.parties.filter(pk=party_id).first()
@@ -69,12 +80,14 @@ def check_identity(act: Act, party: Party) -> None:
 
 
 def check_authority(act: Act, party: Party) -> None:
-    """A general agent does not make more of themselves than the paper in their hand says."""
-    held = CaseRole.objects.filter(case=act.case, user=act.by, party=party, until=None, authority=Authority.GENERAL)
-    if act["authority"] == Authority.GENERAL or not held.exists():
+    """An agent is what the paper says that they show now, or that is on the file; a general one makes no more of it."""
+    if act["authority"] == Authority.SPECIAL and act["power_file"]:
         return
-    if act["authority"] != Authority.SPECIAL or not act["power_file"]:
+    held = CaseRole.objects.filter(case=act.case, user=act.by, party=party, until=None, authority__in=AGENTS).first()
+    if held and held.authority == Authority.GENERAL and act["authority"] != Authority.GENERAL:
         raise PowerMissing
+    if act["authority"] in AGENTS and not act["power_file"] and not Power.objects.filter(role=held).exists():
+        raise PowerNotShown
 
 
 def check_others_line(act: Act, line: LedgerLine) -> None:

@@ -10,6 +10,7 @@ from casework.act import Act
 from casework.models import Case, Kind
 from disputes.models import Mediation, PaymentPlan
 from documents.models import ServiceRow
+from tests.disputes.powers import power_of_attorney
 from tests.world import World
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -67,7 +68,7 @@ class Mediating:
 
     def identify(self) -> None:
         code = ServiceRow.objects.filter(case=self.case, party__side="respondent").latest("pk").code
-        self.do("identify", "liu", code=code, **LIU)
+        self.do("identify", "liu", code=code, power_file=power_of_attorney(self.world["liu"]), **LIU)
 
     def to_accepted(self) -> "Mediating":
         self.do("invite_respondent", "medhead")

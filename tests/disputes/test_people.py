@@ -4,11 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from casework.errors import DomainError
 from casework.standing import standing
 from demo import people
+from disputes.models import Power
 from disputes.queries.mediation_ledger import ledger_panel
+from disputes.queries.people import people_panel
+from tests.disputes.mediating import mediating
+from tests.disputes.powers import power_of_attorney
 from tests.disputes.road import Road
 from tests.world import World
 
@@ -35,18 +40,63 @@ def authority_of(road: Road, by: str) -> str:
 
 def test_a_general_agent_does_not_make_more_of_themselves_without_a_paper(world: World) -> None:
     road = Road(world).pleading()
-    identify(road, "ma", "respondent", "general")
+    identify(road, "ma", "respondent", "general", power_file=power_of_attorney(world["ma"]))
     for more in ("special", "self", "legal_representative"):
         refused("power_missing", lambda more=more: identify(road, "ma", "respondent", more))
     assert authority_of(road, "ma") == "general"
     refused("needs_special_authority", lambda: road.do("counterclaim", "ma", "2026-03-10", claims=COUNTERCLAIM))
 
 
+@pytest.mark.parametrize("authority", ["general", "special"])
+def test_an_agent_shows_the_power_of_attorney_before_acting(world: World, authority: str) -> None:
+    road = Road(world).pleading()
+    refused("power_missing", lambda: identify(road, "ma", "respondent", authority))
+    assert not road.case.roles.filter(user=world["ma"]).exists()
+    identify(road, "ma", "respondent", authority, power_file=power_of_attorney(world["ma"]))
+    power = Power.objects.get(role__case=road.case, role__user=world["ma"])
+    assert (power.file.case, power.role.authority) == (road.case, authority)
+    identify(road, "ma", "respondent", authority)
+
+
+def test_an_agent_named_by_the_party_needs_no_other_paper_to_identify(world: World) -> None:
+    road = Road(world).pleading()
+    given = {"name": "马志远", "phone": world["ma"].phone, "authority": "special"}
+    road.do("appoint_representative", "liu", "2026-03-09", **given)
+    identify(road, "ma", "respondent", "special")
+    assert authority_of(road, "ma") == "special"
+
+
+def test_the_page_says_on_what_an_agent_stands(world: World) -> None:
+    road = Road(world).pleading()
+    identify(road, "ma", "respondent", "special", power_file=power_of_attorney(world["ma"]))
+    agent = agents_shown(road, "chen")[-1]
+    assert (agent["role"].user, agent["power"].file.name) == (world["ma"], "授权委托书.png")
+    page = world.client("chen").get(reverse("case", args=[road.case.pk])).content.decode()
+    assert reverse("file", args=[agent["power"].file_id]) in page
+
+
+def agents_shown(road: Road, by: str) -> list[dict[str, Any]]:
+    """The people of the respondent as somebody reads them."""
+    panel = people_panel(road.case, standing(road.world[by], road.case))
+    assert panel is not None
+    return next(row["people"] for row in panel["parties"] if row["party"].side == "respondent")
+
+
+def test_the_power_goes_along_into_the_next_file(world: World) -> None:
+    made = mediating(world).to_session()
+    made.do("fail", "sun", reason="谈不成")
+    made.do("convert_to_arbitration", "wang")
+    copy = Power.objects.get(role__user=world["liu"], role__case__kind="arbitration")
+    assert (copy.file.case, copy.role.authority) == (copy.role.case, "special")
+    clerk = world.client("chen")
+    assert clerk.get(reverse("file", args=[copy.file_id])).status_code == 200
+
+
 def test_nobody_becomes_a_party_with_another_card(world: World) -> None:
     road = Road(world, worker={"name": "王芳", "id_number": CARDS["wang"]}).pleading()
     refused("another_person", lambda: identify(road, "zhao", "applicant", "self"))
     assert road.party("applicant").id_number == CARDS["wang"]
-    identify(road, "zhao", "applicant", "general")
+    identify(road, "zhao", "applicant", "general", power_file=power_of_attorney(world["zhao"]))
     assert authority_of(road, "zhao") == "general"
 
 
