@@ -11,6 +11,7 @@ from casework.models import Case, CaseEvent, Party, Statement
 from disputes.forms.arbitration.course import STAY_GROUNDS
 from disputes.forms.arbitration.hearing import MODES
 from disputes.forms.arbitration.procedure import SUMMARY_GROUNDS
+from disputes.queries.agreed import agreed, disputed
 from law.articles import Article
 from law.errors import LawError
 from law.periods import due
@@ -306,11 +307,15 @@ def reason(act: Act) -> Facts:
 
 
 def exchange(act: Act) -> Facts:
-    """What both sides agree on, and what not."""
-    said = f"双方没有争议的：{act['agreed'] or '无'}。有争议的：{act['disputed'] or '无'}。"
+    """What both sides agree on, and what not: as the clerk wrote it, else as the file records it. A sitting has its own record."""
+    if act.thing.machine != "arbitration":
+        return {}
+    alike = [act["agreed"]] if act["agreed"] else agreed(act.case) or ["无"]
+    apart = [act["disputed"]] if act["disputed"] else disputed(act.case) or ["无"]
+    said = f"双方没有争议的：{'；'.join(alike)}。有争议的：{'；'.join(apart)}。"
     return {
-        "agreed_facts": [act["agreed"] or "无"],
-        "disputed_facts": [act["disputed"] or "无"],
+        "agreed_facts": alike,
+        "disputed_facts": apart,
         "opened_at": act.at,
         "closed_at": act.at,
         "lines": [{"step": "证据交换", "speaker": str(act.by or ""), "role": "书记员", "text": said, "at": act.at}],

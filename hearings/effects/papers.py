@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from casework.act import Act
+from disputes.queries.agreed import agreed, disputed
 from documents import facts
 from hearings.acts.rebuild import sitting
 from hearings.models import Hearing
@@ -83,10 +84,19 @@ def of_record(record: str) -> Callable[[Act], dict[str, Any]]:
             "lines": [printed(room, line) for line in lines], "line_count": len(lines), "objections": objections(room, record),
             "signatures": [signed(room, row) for row in signatures(room)],
             "connection_words": connection_words(hearing), "record_hash": hearing.sealed_hash, "chain_head": hearing.sealed_hash,
-            "mediation_result": settlement_words(room), "agreed_facts": [], "disputed_facts": [],
+            "mediation_result": settlement_words(room),
         }  # fmt: skip
 
     return build
+
+
+def of_exchange(act: Act) -> dict[str, Any]:
+    """The transcript of an exchange, with the points the file records as agreed and as disputed (山东条例 第二十六条)."""
+    found = of_record("hearing")(act)
+    return found and found | {
+        "agreed_facts": agreed(act.case) or ["无"],
+        "disputed_facts": disputed(act.case) or ["无"],
+    }
 
 
 def names(room: Sitting, *words: str) -> str:
@@ -122,5 +132,5 @@ def was_mediated(act: Act) -> bool:
 
 
 facts.register("hearing_transcript", of_record("hearing"))
-facts.register("evidence_exchange_transcript", of_record("hearing"))
+facts.register("evidence_exchange_transcript", of_exchange)
 facts.register("mediation_transcript", of_record("mediation"))
