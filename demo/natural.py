@@ -30,7 +30,8 @@ def meant(journey: Journey, step: Step, row: EventRow, given: dict[str, Any]) ->
     case = case_of(journey, step)
     told = {name: value_of(journey, case, row, name, value) for name, value in given.items()}
     if row.key in TELLING:
-        return told_of_people(journey, case, told, submits=row.name == "submit")
+        told = told_of_people(journey, case, told, submits=row.name == "submit")
+        return signed(journey, case, step, told) if row.name == "submit" and case else told
     return identifying(journey, case, step, told) if row.name == "identify" and case else told
 
 
@@ -100,6 +101,14 @@ def told_of_people(journey: Journey, case: Case | None, told: dict[str, Any], *,
         return told
     employers = [key for key, row in journey.cast.told.items() if row.get("role") == "employer"]
     return told | ({"respondent": particulars(journey, employers[0])} if len(employers) == 1 else {})
+
+
+def signed(journey: Journey, case: Case, step: Step, told: dict[str, Any]) -> dict[str, Any]:
+    """Whoever applies in person types their name below it, unless the step says how it is signed."""
+    user = journey.person(str(step["by"]))
+    if {"signature", "typed_name"} & set(told) or not case.roles.filter(user=user, role=Side.APPLICANT).exists():
+        return told
+    return told | {"typed_name": str(user)}
 
 
 def particulars(journey: Journey, key: str) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class World:
             "claims": [{"kind": "wages", "months": [{"month": "2025-12", "due": "6000", "paid": "0"}]}],
             "respondent": {"name": "青岛宏达餐饮有限公司", "phone": "+8613853200003"},
             "routes": ["arbitration"],
+            "typed_name": str(self[by]),
         }
         return door.perform("application.submit", draft.thing.pk, by=self[by], at=at, given=given | told)
 

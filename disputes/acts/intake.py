@@ -20,10 +20,10 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 def start(act: Act) -> None:
     """A draft with its applicant; an officer may record it for a worker at the counter or on the phone."""
     application = act.thing
-    application.channel = act["channel"] or "online"
+    recorded_for = act["worker_name"] or act["worker_phone"]
+    application.channel = act["channel"] or ("counter" if recorded_for else "online")
     application.resume_code = "".join(secrets.choice(ALPHABET) for _ in range(8))
     application.saved_at = act.at
-    recorded_for = act["worker_name"] or act["worker_phone"]
     name = act["worker_name"] if recorded_for else str(act.by)
     phone = act["worker_phone"] if recorded_for else act.by.phone if act.by else ""
     party = Party.objects.create(case=act.case, side=Side.APPLICANT, capacity=Capacity.WORKER, name=name, phone=phone)

@@ -23,7 +23,7 @@ from casework.formfields import (
 from casework.models import Case, Side
 from disputes.forms.choices import OneOf
 from disputes.forms.mediation.agreement import TermsField
-from documents.forms.signature import LONGEST
+from documents.forms.signature import LONGEST, SignatureField
 
 ROUTES = [("mediation", _("调解")), ("arbitration", _("仲裁")), ("inspection", _("劳动监察"))]
 
@@ -139,6 +139,9 @@ class Submit(Draft):
     typed_name = NameField(required=False, widget=forms.HiddenInput)
     ai_declared = forms.BooleanField(required=False, label=_("文字由人工智能帮助写成"))
     routes = ChoicesField(choices=ROUTES, required=False, label=_("想走的路"))
+
+    def clean_signature(self) -> str:
+        return str(SignatureField().clean(self.cleaned_data["signature"]))
 
 
 class HandOver(Facts):

@@ -58,6 +58,7 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
     )
     def submit(self, act: Act) -> None:
         rules.check_something_told(act)
+        rules.check_signed(act)
         intake.submit(act)
 
     @event(

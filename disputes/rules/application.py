@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.errors import DomainError
+from casework.relations import filing_officer
+from documents.forms.signature import Signed
 from law.articles import Article
 
 Guard = Callable[[Act], None]
+TAKEN_DOWN = ("counter", "phone")
 
 
 class NothingClaimed(DomainError):
@@ -23,6 +26,13 @@ class NoRespondent(DomainError):
 
     code, status, article = "no_respondent", 422, Article("LMAL", 28)
     sentence = _("还没有写您告的是哪家单位。写工地、店名或招牌也可以。")
+
+
+class NotSigned(DomainError):
+    """An application is signed, whatever door it comes through."""
+
+    code, status, article = "not_signed", 422, Article("CHR", 29)
+    sentence = _("还没有签名。请手写签名，或者打上您的姓名，再提交。不方便的，可以到窗口或者打电话口头申请。")
 
 
 class RouteNotChosen(DomainError):
@@ -52,6 +62,13 @@ def check_something_told(act: Act) -> None:
     told = act["narrative"].strip() or application.narrative.strip() or act["claims"] or act.case.claims.exists()
     if not told:
         raise NothingClaimed
+
+
+def check_signed(act: Act) -> None:
+    """By hand or by the typed name; what an officer took down at the counter or on the phone is signed on paper there."""
+    taken_down = act.thing.channel in TAKEN_DOWN and filing_officer.holds(act.standing.held)
+    if not taken_down and not Signed.hand(act.facts):
+        raise NotSigned
 
 
 class AlreadyRouted(DomainError):

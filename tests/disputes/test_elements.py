@@ -16,7 +16,7 @@ def case_pk(world: World) -> int:
     draft = world.draft()
     answers = {"hired": "2025-09-01", "monthly_wage": "5800", "contract": "no", "end": "unsure"}
     door.perform("application.save", draft.thing.pk, by=world["wang"], given={"answers": answers})
-    told = {"narrative": "两个月没发工资", "respondent": {"name": "青岛宏达餐饮有限公司"}}
+    told = {"narrative": "两个月没发工资", "respondent": {"name": "青岛宏达餐饮有限公司"}, "typed_name": "王芳"}
     door.perform("application.submit", draft.thing.pk, by=world["wang"], given=told)
     other = Party.objects.get(case=draft.case, side="respondent")
     appoint(draft.case, world["liu"], "respondent", at=draft.at, party=other, authority="special")

@@ -41,7 +41,12 @@ STORIES = [
 
 def submit(world: World, text: str) -> Application:
     draft = world.draft()
-    given = {"narrative": text, "tags": [t.as_json() for t in tag(text)], "respondent": {"name": "某单位"}}
+    given = {
+        "narrative": text,
+        "tags": [t.as_json() for t in tag(text)],
+        "respondent": {"name": "某单位"},
+        "typed_name": "王芳",
+    }
     given |= {} if text else {"claims": [{"kind": "wages"}]}
     door.perform("application.submit", draft.thing.pk, by=world["wang"], given=given)
     return Application.objects.get(pk=draft.thing.pk)
@@ -106,6 +111,35 @@ def test_a_worker_walks_the_whole_interview_on_pages(world: World) -> None:
     application = Application.objects.get(case_id=pk)
     assert application.routes == ["mediation", "arbitration"]
     assert [str(line.amount) for line in application.case.ledger.filter(month="2026-02")] == ["4300.00"]
+
+
+def by_api(world: World, key: str, pk: int, **told: object) -> tuple[int, str]:
+    application = Application.objects.get(pk=pk)
+    url = f"/api/v1/cases/{application.case_id}/application/{pk}/submit"
+    answer = world.client(key).post(url, {"narrative": "两个月没发工资。"} | told, content_type="application/json")
+    return answer.status_code, answer.json().get("code", "")
+
+
+def test_an_application_is_signed_whatever_door_it_comes_through(world: World) -> None:
+    pk = world.draft().thing.pk
+    assert by_api(world, "wang", pk) == (422, "not_signed")
+    assert by_api(world, "wang", pk, typed_name=" ") == (422, "not_signed")
+    assert by_api(world, "wang", pk, signature="data:image/png;base64,aGVsbG8=") == (422, "invalid")
+    assert Application.objects.get(pk=pk).stage == "draft"
+    assert by_api(world, "wang", pk, typed_name="王芳") == (200, "")
+
+
+@pytest.mark.parametrize(("told", "answer"), [({}, 200), ({"channel": "phone"}, 200), ({"channel": "online"}, 422)])
+def test_what_an_officer_takes_down_is_signed_on_paper(world: World, told: dict[str, str], answer: int) -> None:
+    given = {"worker_name": "王芳", "worker_phone": "13853200001"} | told
+    act = door.begin_file("application.start", by=world["chen"], office=world.commission, given=given)
+    assert by_api(world, "chen", act.thing.pk)[0] == answer
+
+
+def test_a_worker_does_not_call_an_unsigned_application_one_of_the_counter(world: World) -> None:
+    given = {"channel": "counter"}
+    act = door.begin_file("application.start", by=world["wang"], office=world.commission, given=given)
+    assert by_api(world, "wang", act.thing.pk) == (422, "not_signed")
 
 
 def test_a_draft_is_resumed_by_its_code_and_only_by_its_owner(world: World) -> None:
