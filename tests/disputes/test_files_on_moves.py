@@ -62,7 +62,7 @@ def test_a_form_sent_back_keeps_what_was_uploaded(world: World) -> None:
     made = scheduled(world, "award")
     url = move_url(made, "payment_plan", made.plan.pk, "report_payment")
     page = world.client("liu").post(url, {"amount": "", "proof": photo()}).content.decode()
-    kept = StoredFile.objects.get(uploader=world["liu"])
+    kept = StoredFile.objects.get(uploader=world["liu"], name="工资条.jpg")
     assert f'<input type="hidden" name="proof" value="{kept.pk}">' in page
 
 

@@ -120,7 +120,7 @@ def test_a_draft_given_up_before_it_was_handed_in_stays_closed(grid: Grid, role:
 def test_an_application_handed_in_opens_to_the_office(grid: Grid) -> None:
     with transaction.atomic():
         draft = grid.thing("draft")
-        given = {"claims": [{"kind": "wages"}], "routes": ["arbitration"]}
+        given = {"claims": [{"kind": "wages"}], "routes": ["arbitration"], "typed_name": str(grid.user("worker"))}
         door.perform("application.submit", draft.pk, by=grid.user("worker"), given=given)
         assert grid.client("filing_officer").get(f"/cases/{draft.case.pk}/").status_code == 200
         transaction.set_rollback(True)
