@@ -135,6 +135,8 @@ def watched(stage: Stage) -> int:
     stage.wait("hemiao", PIECES % 1)
     stage.types("wang", "请求支付工资六千元。")
     stage.lines_say("请求支付工资六千元。", "hemiao")
+    # The line has a second of its own, to be marked in.
+    stage.wait("hemiao", f"() => room.recorder.run.index > {stage['hemiao'].evaluate('() => room.recorder.run.index')}")
     for step in ("defence", "issues", "evidence"):
         stage.act("qin", "step.set", step=step)
     stage.act("liu", "evidence.show", item=item)
