@@ -34,7 +34,6 @@ WHO: dict[str, Any] = {
     "tribunal_in_charge": _("仲裁员"),
     "office_head": _("仲裁院负责人"),
     "mediator": _("调解员"),
-    "mediator_of_house": _("调解员"),
     "mediation_head": _("调解组织负责人"),
     "inspector": _("监察员"),
     "inspectorate_head": _("监察机构负责人"),

@@ -55,8 +55,6 @@ commission = filing_officer | clerk | arbitrator | office_head
 
 mediator = relation("mediator")
 mediation_head = relation("mediation_head")
-# A mediator of the house to which a file came and whom nobody has assigned yet: sees it, and may take it on.
-mediator_of_house = relation("mediator_of_house")
 
 inspector = relation("inspector")
 inspectorate_head = relation("inspectorate_head")
@@ -68,5 +66,5 @@ inspectorate = inspector | inspectorate_head | department_head | principal_head 
 clock = relation("clock")
 signed_in = relation("signed_in")
 officials = commission | mediator | mediation_head | inspectorate
-everyone = party | officials | clock | mediator_of_house | relation("witness", "expert", "interpreter", "observer")
+everyone = party | officials | clock | relation("witness", "expert", "interpreter", "observer")
 nobody = Relation(frozenset())

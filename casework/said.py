@@ -45,7 +45,6 @@ SAID: dict[str, Any] = {
     "arbitration.withdraw": gettext_lazy("撤回了申请"),
     "arbitration.settle": gettext_lazy("记下了和解内容"),
     "arbitration.identify": gettext_lazy("证明了身份"),
-    "mediation.take_on": gettext_lazy("接下了这件调解"),
     "evidence.submit": gettext_lazy("交了一份证据"),
     "service.prepare": gettext_lazy("一份文书准备送达"),
     "service.send": gettext_lazy("文书发出了"),

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Appointment, Post, User, current
-from casework.models import Authority, Case, CaseRole, Kind, Party, Seat, Task
+from casework.models import Authority, Case, CaseRole, Party, Seat
 
 # Holders of these posts see every file of their office; the others only the files they are appointed to.
 OFFICE_WIDE = frozenset(
@@ -24,8 +24,6 @@ OFFICE_WIDE = frozenset(
     }
 )
 DEPARTMENT_POSTS = frozenset({Post.DEPARTMENT_HEAD, Post.PRINCIPAL_HEAD, Post.CITY_DEPARTMENT_HEAD})
-# While this task stands open nobody leads the talks yet.
-UNLED = "mediation.assign"
 SPECIAL = frozenset({Authority.SELF, Authority.LEGAL_REPRESENTATIVE, Authority.SPECIAL})
 
 
@@ -94,17 +92,7 @@ def office_names(user: User, case: Case) -> set[str]:
         above = appointment.post in DEPARTMENT_POSTS and appointment.office_id == case.office.parent_id
         if appointment.post in OFFICE_WIDE and (same or above):
             names.add(appointment.post)
-        if appointment.post == Post.MEDIATOR and same and Case.objects.filter(unled(user), pk=case.pk).exists():
-            names.add("mediator_of_house")
     return names
-
-
-def unled(user: User) -> Q:
-    """The mediations of a mediator's own house that nobody leads yet, but for disputes they judge or are on a side of."""
-    houses = [a.office_id for a in appointments(user) if a.post == Post.MEDIATOR]
-    waiting = Task.objects.filter(kind=UNLED, done_at=None, case__office__in=houses)
-    bound = CaseRole.objects.filter(Q(party__isnull=False) | Q(case__kind=Kind.ARBITRATION), user=user)
-    return Q(pk__in=waiting.values("case")) & ~Q(dispute__in=bound.values("case__dispute"))
 
 
 # What else may put somebody on a file for one act: the holder of a code printed on a paper, say.
@@ -137,5 +125,4 @@ def visible_to(user: User) -> Q:
     own = {a.office_id for a in posts}
     below = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
     mine = Q(pk__in=open_roles(user).values("case_id"))
-    seen = mine | Q(is_private=False) & (Q(office_id__in=own) | Q(office__parent_id__in=below))
-    return seen | unled(user) if any(a.post == Post.MEDIATOR for a in appointments(user)) else seen
+    return mine | Q(is_private=False) & (Q(office_id__in=own) | Q(office__parent_id__in=below))

@@ -92,7 +92,6 @@ FOLLOWS: dict[str, Follows] = {
     "mediation.refuse": follows(tells=applicant | body),
     "mediation.accept": follows(meets=[ACCEPT], tells=party),
     "mediation.assign_mediator": follows(tells=party | mediator),
-    "mediation.take_on": follows(tells=party | mediation_head),
     "mediation.choose_mediator": follows(tells=party | body),
     "mediation.disclose_interest": follows(tells=party),
     "mediation.replace_mediator": follows(tells=party | mediator),

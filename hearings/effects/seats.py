@@ -20,7 +20,7 @@ from hearings.rules.rooms import hearing_audience
 CHANGES_PEOPLE = frozenset(
     {
         "identify", "appoint_representative", "revoke_representative", "substitute_party", "constitute_tribunal", "replace_arbitrator", "add_party",
-        "decide_joining", "register_observer", "assign_mediator", "take_on", "choose_mediator", "replace_mediator", "decide_recusal",
+        "decide_joining", "register_observer", "assign_mediator", "choose_mediator", "replace_mediator", "decide_recusal",
     }
 )  # fmt: skip
 

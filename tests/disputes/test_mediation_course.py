@@ -98,58 +98,6 @@ def test_whom_both_sides_name_is_the_mediator(invited: Mediating, world: World) 
     assert roles.holders(invited.case, "mediator") == [world["sun"]]
 
 
-def sees(made: Mediating, key: str) -> bool:
-    """Whether somebody has the file in sight: on its page, in the lists and by the API alike."""
-    client, pk = made.world.client(key), made.case.pk
-    met = {client.get(path).status_code for path in (f"/cases/{pk}/", f"/api/v1/cases/{pk}")}
-    assert met in ({200}, {404})
-    listed = made.case.number in client.get(reverse("cases")).content.decode()
-    assert listed is (met == {200})
-    return listed
-
-
-def test_a_mediator_of_the_house_sees_what_nobody_leads_and_takes_it_on(invited: Mediating, world: World) -> None:
-    assert [key for key in ("sun", "mediator2", "nanmediator", "qin", "wei") if sees(invited, key)] == [
-        "sun",
-        "mediator2",
-    ]
-    assert "接下这件调解" in world.client("sun").get(reverse("case", args=[invited.case.pk])).content.decode()
-    with pytest.raises(DomainError) as refused:
-        invited.do("invite_respondent", "sun")
-    assert refused.value.code == "not_yours"
-    invited.do("take_on", "sun")
-    assert roles.holders(invited.case, "mediator") == [world["sun"]]
-    assert not invited.case.tasks.filter(kind="mediation.assign", done_at=None).exists()
-    assert (sees(invited, "sun"), sees(invited, "mediator2"), sees(invited, "medhead")) == (True, False, True)
-    with pytest.raises(NotFound):
-        invited.do("take_on", "mediator2")
-    invited.do("invite_respondent", "sun")
-
-
-def test_a_file_that_was_given_up_before_anybody_led_it_is_not_shown_to_the_house(invited: Mediating) -> None:
-    invited.do("withdraw", "wang", reason="谈好了")
-    assert not sees(invited, "sun")
-
-
-@pytest.mark.parametrize("bound", ["arbitrator", "applicant"])
-def test_who_judges_the_dispute_or_stands_on_a_side_does_not_look_into_its_mediation(world: World, bound: str) -> None:
-    made = mediating(world)
-    origin = made.case.origin
-    assert origin
-    if bound == "arbitrator":
-        other = door.begin_file(
-            "arbitration.file", by=world["wang"], office=world.commission, at=made.at, given={}, origin=origin
-        )
-        roles.appoint(other.case, world["sun"], "arbitrator", at=made.at, seat="sole")
-    else:
-        party = origin.parties.get(side="applicant")
-        roles.appoint(origin, world["sun"], "applicant", at=made.at, party=party, authority="general")
-    assert not sees(made, "sun")
-    assert sees(made, "mediator2")
-    with pytest.raises(NotFound):
-        made.do("take_on", "sun")
-
-
 def test_a_replaced_mediator_sees_the_file_no_longer(session: Mediating, world: World) -> None:
     session.do("disclose_interest", "sun", text="曾是公司的客户")
     session.do("replace_mediator", "medhead", mediator=world["mediator2"].pk, reason="有关系")

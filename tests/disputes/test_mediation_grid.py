@@ -15,7 +15,6 @@ PEOPLE = {
     "code_holder": frozenset({"signed_in", "code_holder"}),
     "mediator": frozenset({"signed_in", "mediator"}),
     "mediation_head": frozenset({"signed_in", "mediation_head"}),
-    "mediator_of_house": frozenset({"signed_in", "mediator_of_house"}),
     "filing_officer": frozenset({"signed_in", "filing_officer"}),
     "office_head": frozenset({"signed_in", "office_head"}),
     "arbitrator": frozenset({"signed_in", "arbitrator", "tribunal_in_charge", "sole_arbitrator"}),

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from accounts.models import User
 from casework import roles
 from casework.act import Act
 from casework.deadlines import running
@@ -39,35 +38,30 @@ def consent(act: Act) -> None:
 
 def assign(act: Act) -> None:
     """The head names the mediator."""
-    seat(act, act["mediator"])
-
-
-def take_on(act: Act) -> None:
-    """A mediator of the house takes what nobody leads yet."""
-    assert act.by is not None
-    seat(act, act.by)
+    rules.check_not_of_tribunal(act)
+    seat(act)
 
 
 def choose(act: Act) -> None:
     """A side names whom it would like; who both name is the mediator."""
-    rules.check_not_of_tribunal(act, act["mediator"])
+    rules.check_not_of_tribunal(act)
     assert act.party is not None
     act.thing.choices = act.thing.choices | {act.party.side: act["mediator"].pk}
     if len(act.thing.choices) > 1 and len(set(act.thing.choices.values())) == 1:
-        seat(act, act["mediator"])
+        seat(act)
 
 
 def replace(act: Act) -> None:
     """Another mediator; what the first one noted stays theirs."""
-    seat(act, act["mediator"])
+    rules.check_not_of_tribunal(act)
+    seat(act)
 
 
-def seat(act: Act, person: User) -> None:
-    """One mediator at a time, and none who judges the dispute."""
-    rules.check_not_of_tribunal(act, person)
-    for row in CaseRole.objects.filter(case=act.case, role="mediator", until=None).exclude(user=person):
+def seat(act: Act) -> None:
+    """One mediator at a time."""
+    for row in CaseRole.objects.filter(case=act.case, role="mediator", until=None).exclude(user=act["mediator"]):
         roles.dismiss(row, at=act.at)
-    roles.appoint(act.case, person, "mediator", at=act.at)
+    roles.appoint(act.case, act["mediator"], "mediator", at=act.at)
 
 
 def set_limit(act: Act) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event, opening
-from casework.relations import clock, commission, mediation_head, mediator, mediator_of_house, party, respondent
+from casework.relations import clock, commission, mediation_head, mediator, party, respondent
 from disputes.acts.mediation import course as acts
 from disputes.forms.mediation import talks as forms
 from disputes.machines.mediation.stages import LED, RUNNING, Stage
@@ -50,10 +50,6 @@ class Opening(models.Model):
     @event(RUNNING, label=_("指派调解员"), who=mediation_head, form=forms.Person)
     def assign_mediator(self, act: Act) -> None:
         acts.assign(act)
-
-    @event((Stage.INVITED, Stage.ACCEPTED), label=_("接下这件调解"), who=mediator_of_house)
-    def take_on(self, act: Act) -> None:
-        acts.take_on(act)
 
     @event((Stage.INVITED, Stage.ACCEPTED), label=_("选调解员"), who=party, form=forms.Person)
     def choose_mediator(self, act: Act) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from casework.act import Act
 from casework.deadlines import running
 from casework.errors import DomainError, TooEarly
@@ -97,8 +96,9 @@ def check_has_mediator(act: Act) -> None:
         raise NoMediatorYet
 
 
-def check_not_of_tribunal(act: Act, person: User) -> None:
+def check_not_of_tribunal(act: Act) -> None:
     """令33 第十一条 in mind: the wall has no door through a person."""
+    person = act["mediator"]
     held = CaseRole.objects.filter(user=person, case__dispute=act.case.dispute, case__kind=Kind.ARBITRATION, until=None)
     if held.filter(role__in=TRIBUNAL_ROLES).exists() or held.exclude(seat="").exists():
         raise OfTheTribunal(name=str(person))
