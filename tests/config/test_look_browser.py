@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 LAYOUTS = ["", "desk", "step", "room", "public", "refusal"]
 SCREENS = {"phone": {"width": 360, "height": 640}, "desk": {"width": 1280, "height": 900}}
-WIDER_THAN_SCREEN = "document.documentElement.scrollWidth - innerWidth"
+# A phone widens its window for what does not fit; its screen stays.
+WIDER_THAN_SCREEN = "document.documentElement.scrollWidth - Math.min(innerWidth, screen.width)"
 UNDER_44_PIXELS = """
     [...document.querySelectorAll("button, select, textarea, input:not([type=hidden]), label.check")]
         .map(each => (each.closest("label") || each).getBoundingClientRect())

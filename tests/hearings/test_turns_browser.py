@@ -47,7 +47,7 @@ def hearing(staged: Callable[..., Stage]) -> Stage:
 
 def fits(page: Page) -> bool:
     """Nothing runs out of the side of the phone."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+    return bool(page.evaluate("document.documentElement.scrollWidth <= Math.min(innerWidth, screen.width)"))
 
 
 def test_an_answer_is_recorded_in_the_page_and_seen_by_the_other_side(hearing: Stage) -> None:
