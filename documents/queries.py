@@ -56,13 +56,13 @@ def copy_for(paper: Paper, who: Standing) -> ServiceRow | None:
 
 
 def papers_panel(case: Case, who: Standing) -> dict[str, Any] | None:
-    """The papers of a file for its page, proofs kept on the file last; nothing where there are none to see."""
+    """The papers of a file for its page, those kept on the file alone apart; nothing where there are none to see."""
     readings = Prefetch("readings", Reading.objects.order_by("pk"))
     shown = papers_of(case, who).prefetch_related("copies__party", readings)[:60]
     rows = [paper_item(paper, who) for paper in shown]
-    rows.sort(key=lambda row: row["kept"])
-    serves = officials.holds(who.held)
-    return {"papers": rows, "board_url": reverse("service_board") if serves else ""} if rows else None
+    kept = [row for row in rows if row["kept"]]
+    board_url = reverse("service_board") if officials.holds(who.held) else ""
+    return {"papers": [row for row in rows if not row["kept"]], "kept": kept, "board_url": board_url} if rows else None
 
 
 def papers_by_row(case: Case, who: Standing, ids: Iterable[int]) -> dict[int, Named]:

@@ -304,6 +304,8 @@ def test_a_paper_for_the_file_alone_is_not_shown_as_waiting_to_be_served(on_pape
     page = on_paper.world.client("wang").get(reverse("case", args=[on_paper.case.pk])).content.decode()
     row = page[page.index("送达回证") :].partition("</li>")[0]
     assert "存卷" in row
+    # Folded under the papers that people are served with.
+    assert page.index("<summary>存卷的文书 1 份</summary>") < page.index(row)
     assert "还没送达" not in row
 
 
