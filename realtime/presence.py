@@ -21,6 +21,8 @@ AGAIN_SECONDS = 5.0
 # Pieces come every two seconds; with the hub's look every second the room knows within five.
 ALARM_SECONDS = 3.5
 COUNTED_STAGES = frozenset({"checking_in", "in_session", "paused"})
+# The head that was sealed stays the last: whoever comes to look leaves no frame.
+CLOSED_RECORDS = frozenset({"sealed", "cancelled"})
 
 
 def audience_of(room: Sitting, person: Person) -> str:
@@ -89,7 +91,7 @@ def note_arrival(hub: "Hub", hearing_id: int, person: int) -> None:
 
     def arrived(room: Sitting) -> list[Draft]:
         one = room.people.get(person)
-        if one is None or one.present:
+        if one is None or one.present or room.stage in CLOSED_RECORDS:
             return []
         if one.lost_since:
             data = {"person": person, "seconds": seconds_between(one.lost_since, moment(at))}

@@ -1,6 +1,8 @@
 """A sitting from the booking to the seal, spoken verb by verb."""
 
 from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,10 +16,12 @@ from casework.errors import DomainError
 from casework.models import Task
 from documents.making import make_pending
 from documents.models import Paper
+from hearings import record
 from hearings.acts.chain import faults
 from hearings.acts.course import unanswered
 from hearings.acts.rebuild import events_between, events_beyond, sitting
 from hearings.models import Hearing, SittingEvent
+from realtime import presence
 from tests.hearings.room import START, Room, room
 from tests.world import World, world  # noqa: F401 - a fixture
 
@@ -135,3 +139,21 @@ def test_what_lies_beyond_is_read_for_many_sittings_at_once(world: World) -> Non
     }
     assert found[second.hearing.pk]
     assert events_beyond({}) == {}
+
+
+def test_whoever_looks_at_a_sealed_sitting_leaves_no_frame(held: Room) -> None:
+    held.opened().closed()
+    held.say("hemiao", "stage.begin_review")
+    told: list[record.Waiting] = []
+    hub: Any = SimpleNamespace(writer=SimpleNamespace(put=told.append))
+    for key in ("wang", "liu"):
+        presence.note_arrival(hub, held.hearing.pk, held.id(key))
+    record.desk().commit([told[0]])
+    assert held.event(sitting(held.hearing).seq).kind == "person.arrive"
+
+    held.now = Hearing.objects.get(pk=held.hearing.pk).review_until
+    for key in ("qin", "li", "gao", "hemiao", "wang", "ma", "boss", "liu"):
+        held.say("hemiao", "transcript.note_unsigned", person=key)
+    sealed = held.say("hemiao", "transcript.seal")
+    record.desk().commit([told[1]])
+    assert sitting(held.hearing).seq == sealed
