@@ -12,7 +12,7 @@ run: .venv/.run
 test: .venv/.ok
 	@scripts/system chromium-headless-shell=chromium-headless-shell
 	@command -v chromium-headless-shell >/dev/null || scripts/system chromium=chromium
-	@scripts/system janus=janus turnserver=coturn /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
+	@scripts/system janus=janus turnserver=coturn redis-server=redis-server /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
 	@env -u DATABASE_URL -u REDIS_URL $(PY) -m pytest -n 2 $(ARGS)
 	@if [ -n "$$DATABASE_URL$$REDIS_URL" ]; then $(PY) -m pytest -n 2 $(ARGS); \
 	else echo "On the embedded default only: set DATABASE_URL and REDIS_URL to run again on PostgreSQL and Redis."; fi

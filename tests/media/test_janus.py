@@ -9,8 +9,8 @@ from tests.browser import until
 from tests.hearings.stage import Stage, environment
 from tests.media.conftest import Seated
 from tests.media.seen import access, hears, mode, rests, sees, speak
-from tests.media.servers import ADMIN_KEY, SECRET, Running, janus
 from tests.realtime.server import Server, serving
+from tests.servers import ADMIN_KEY, SECRET, Running, janus
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # A page that does not do as it is told: it stays where it is, and keeps its microphone open.

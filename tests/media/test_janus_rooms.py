@@ -14,7 +14,7 @@ from hearings.media.tokens import janus_token
 from hearings.records.state import Person, Sitting
 from hearings.rules.media import plan
 from hearings.rules.roles import words_of
-from tests.media.servers import ADMIN_KEY, SECRET, Running, janus
+from tests.servers import ADMIN_KEY, SECRET, Running, janus
 
 pytestmark = pytest.mark.slow
 NOT_LISTED, WRONG, NO_ROOM = "not in the allowed list", "wrong token", "No such room"

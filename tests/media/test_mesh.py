@@ -11,8 +11,8 @@ from tests.browser import until
 from tests.hearings.stage import Stage, environment
 from tests.media.conftest import Seated
 from tests.media.seen import access, hears, rests, sees, speak
-from tests.media.servers import TURN_SECRET, Running, coturn
 from tests.realtime.server import Server, serving
+from tests.servers import TURN_SECRET, Running, coturn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LINES = "() => [...room.media.path.mesh.peers.values()].map((peer) => peer.line.localDescription.sdp.match(/ice-ufrag:(.*)/)[1])"

@@ -1,12 +1,13 @@
 """Killed in mid-sitting: nothing that was acknowledged is lost, and everybody is back with the same transcript."""
 
 import asyncio
-import os
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from websockets.exceptions import ConnectionClosed
 
 from hearings.acts.chain import faults
@@ -15,6 +16,7 @@ from tests.hearings.room import Room
 from tests.realtime.client import RoomClient
 from tests.realtime.conftest import Sockets, environment, sync
 from tests.realtime.server import Server
+from tests.servers import redis
 
 pytestmark = pytest.mark.slow
 
@@ -74,13 +76,20 @@ async def test_kill_9_in_mid_sitting_loses_nothing_that_was_acknowledged(committ
         again.stop()
 
 
-REDIS = os.environ.get("TEST_REDIS_URL", os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/14"))
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    """Where processes tell each other: the Redis the suite runs on, or on the embedded default one for this test alone."""
+    if settings.REDIS_URL:
+        yield settings.REDIS_URL
+        return
+    with redis(tmp_path) as running:
+        yield running.url
 
 
 @pytest.fixture
-def pair(committed_room: Room) -> Iterator[tuple[Server, Server]]:
+def pair(committed_room: Room, bus: str) -> Iterator[tuple[Server, Server]]:
     """Two servers on one database, told of each other by Redis."""
-    first, second = [Server(**environment(), REDIS_URL=REDIS).start() for _ in range(2)]
+    first, second = [Server(**environment(), REDIS_URL=bus).start() for _ in range(2)]
     yield first, second
     first.stop()
     second.stop()

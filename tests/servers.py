@@ -1,4 +1,4 @@
-"""Janus and coturn from their Debian packages, each started for the tests alone: on this machine, on ports of their own."""
+"""Janus, coturn and Redis from their Debian packages, each started for the tests alone: on this machine, on ports of their own."""
 
 import shutil
 import socket
@@ -140,4 +140,22 @@ def coturn(folder: Path) -> Iterator[Running]:
     ]  # fmt: skip
     url = f"turn:127.0.0.1:{port}?transport=udp"
     with kept(Running(url, folder, command, lambda: binds(port))) as running:
+        yield running
+
+
+@contextmanager
+def redis(folder: Path) -> Iterator[Running]:
+    """Redis that writes nothing to disk."""
+    found = program("redis-server", "redis-server")
+    port = free_port()
+    command = [found, "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", str(folder)]
+
+    def answers() -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return True
+        except OSError:
+            return False
+
+    with kept(Running(f"redis://127.0.0.1:{port}/0", folder, command, answers)) as running:
         yield running
