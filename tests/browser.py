@@ -213,6 +213,13 @@ def until(page: Page, question: str, fact: Any = None) -> None:
     assert page.evaluate(UNTIL % question, [fact, PATIENCE]), f"never so: {question}"
 
 
+def beyond_screen(page: Page) -> int:
+    """How many pixels of a page stick out of the screen, once its styles are there."""
+    page.wait_for_load_state()
+    # A phone widens its window for what does not fit; its screen stays.
+    return max(0, page.evaluate("document.documentElement.scrollWidth - Math.min(innerWidth, screen.width)"))
+
+
 @dataclass
 class Violations:
     """What the content security policy stopped, in every page of the contexts it watches."""
@@ -263,6 +270,12 @@ def axe(page: Page, within: str | None = None) -> list[str]:
     script = "([within, tags]) => axe.run(within || document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
     with whole(page):
         return [spoken(finding) for finding in page.evaluate(script, [within, tags])["violations"]]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and what sticks out of the screen."""
+    wide = beyond_screen(page)
+    return axe(page) + ([f"{wide} px too wide"] if wide else [])
 
 
 @pytest.fixture(name="axe")

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from casework.lawbook.trials import TRIALS
 from demo import people
-from tests.browser import PHONE, Site, Violations, axe, opened
+from tests.browser import PHONE, Site, Violations, faults, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ANSWERED = (
@@ -17,11 +17,10 @@ DESK = ("/law/", "/law/?tab=rules", "/law/?tab=years", "/law/?tab=changes")
 PROPOSE = ("/law/changes/new/figure/", "/law/changes/new/year/")
 
 
-def fits(page: Page, url: str, width: int) -> list[str]:
-    """What is wrong with a page: what axe finds, and whether it is wider than the screen."""
+def wrong_with(page: Page, url: str) -> list[str]:
+    """What is wrong with a page of the site."""
     page.goto(url)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return axe(page) + ([f"{wide} px wide"] if wide > width else [])
+    return faults(page)
 
 
 def signed_in(site: Site, context: BrowserContext, who: str) -> Page:
@@ -48,7 +47,7 @@ def test_nothing_is_wrong_with_any_public_page(browser: Browser, live_site: Site
     violations.watch(context)
     page = context.new_page()
     paths = ("/calc/", "/advice/", *ANSWERED, *(f"/calc/{name}/" for name in TRIALS))
-    assert {path: found for path in paths if (found := fits(page, live_site.url + path, width))} == {}
+    assert {path: found for path in paths if (found := wrong_with(page, live_site.url + path))} == {}
     assert violations.seen == []
     context.close()
 
@@ -93,6 +92,6 @@ def test_nothing_needs_script(browser: Browser, live_site: Site) -> None:
 def test_nothing_is_wrong_with_the_desk_of_the_rulebook(browser: Browser, live_site: Site, width: int) -> None:
     context = opened(browser, viewport={"width": width, "height": 900}, locale="zh-CN")
     page = signed_in(live_site, context, "admin" if width == PHONE["viewport"]["width"] else "admin2")
-    wrong = {path: found for path in (*DESK, *PROPOSE) if (found := fits(page, live_site.url + path, width))}
+    wrong = {path: found for path in (*DESK, *PROPOSE) if (found := wrong_with(page, live_site.url + path))}
     assert wrong == {}
     context.close()

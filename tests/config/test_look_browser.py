@@ -10,14 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser import Site, Violations
+from tests.browser import Site, Violations, beyond_screen
 
 pytestmark = pytest.mark.browser
 
 LAYOUTS = ["", "desk", "step", "room", "public", "refusal"]
 SCREENS = {"phone": {"width": 360, "height": 640}, "desk": {"width": 1280, "height": 900}}
-# A phone widens its window for what does not fit; its screen stays.
-WIDER_THAN_SCREEN = "document.documentElement.scrollWidth - Math.min(innerWidth, screen.width)"
 UNDER_44_PIXELS = """
     [...document.querySelectorAll("button, select, textarea, input:not([type=hidden]), label.check")]
         .map(each => (each.closest("label") || each).getBoundingClientRect())
@@ -44,7 +42,7 @@ def test_frame_fits_its_screen_and_axe_finds_nothing(
     page.set_viewport_size(SCREENS[screen])  # type: ignore[arg-type]
     page.emulate_media(color_scheme=scheme)
     book(page, live_site, layout)
-    assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+    assert beyond_screen(page) == 0
     assert axe(page) == []
 
 

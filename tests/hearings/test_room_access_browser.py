@@ -6,12 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import axe
+from tests.browser import axe, beyond_screen, faults
 from tests.hearings.stage import Stage, exhibit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-# A phone widens its window for what does not fit; its screen stays.
-WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth - Math.min(innerWidth, screen.width)"
 # What has the focus: a name for it, whether it can be seen there, and where it lies.
 FOCUSED = """() => {
     const one = document.activeElement;
@@ -23,12 +21,6 @@ FOCUSED = """() => {
         body: one === document.body, seen: box.width > 0 && box.height > 0, marked};
 }"""
 SHEETS = ("people", "desk", "evidence", "more")
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, and what sticks out of the screen."""
-    wide = page.evaluate(WIDER_THAN_SCREEN)
-    return axe(page) + ([f"{wide} px too wide"] if wide > 0 else [])
 
 
 @pytest.fixture(params=[("zh-hans", True), ("zh-hans", False), ("en", True), ("en", False)], ids=str)
@@ -142,12 +134,12 @@ def test_large_letters_lose_nothing_on_a_phone_and_are_remembered(stage: Stage) 
     expect(page.locator("body")).to_have_class("room scheme-dark large-text")
     stage.act("qin", "say", text="请申请人陈述请求和理由，慢慢说，不着急，说清楚每个月欠了多少。")
     stage.lines_say("慢慢说", "wang")
-    assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+    assert beyond_screen(page) == 0
     for name in ("mic", "camera", "main", "evidence", "more"):
         expect(page.locator(f"[data-do={name}]")).to_be_in_viewport(ratio=0.99)
     expect(page.locator("[data-words]")).to_be_in_viewport(ratio=0.99)
     assert page.evaluate("() => getComputedStyle(document.querySelector('.ln p')).fontSize") == "20px"
     # Twice the size by the browser itself: half as many pixels for the same page.
     page.set_viewport_size({"width": 320, "height": 568})
-    assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+    assert beyond_screen(page) == 0
     assert axe(page) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from hearings.models import Attachment, Snapshot
-from tests.browser import axe
+from tests.browser import axe, beyond_screen
 from tests.hearings.room import PARTIES
 from tests.hearings.stage import SOON, Stage
 from tests.hearings.turns import step
@@ -45,15 +45,10 @@ def hearing(staged: Callable[..., Stage]) -> Stage:
     return begun(staged("asynchronous"), "claims")
 
 
-def fits(page: Page) -> bool:
-    """Nothing runs out of the side of the phone."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= Math.min(innerWidth, screen.width)"))
-
-
 def test_an_answer_is_recorded_in_the_page_and_seen_by_the_other_side(hearing: Stage) -> None:
     page = hearing.enter("wang", "turns/", phone=True)
     expect(page.get_by_role("heading", name="我的回答")).to_be_visible()
-    assert fits(page)
+    assert beyond_screen(page) == 0
     assert axe(page) == []
     recorded(page)
     # The page is closed by mistake: what was recorded is still on the phone.
@@ -75,7 +70,7 @@ def test_an_answer_is_recorded_in_the_page_and_seen_by_the_other_side(hearing: S
     film.scroll_into_view_if_needed()
     expect(film).to_be_visible()
     other.wait_for_function("() => document.querySelector('.turn video').readyState >= 1")
-    assert fits(other)
+    assert beyond_screen(other) == 0
 
     chair = hearing.enter("qin", "turns/")
     expect(chair.get_by_text("已回答")).to_be_visible()
@@ -105,7 +100,7 @@ def test_the_picture_at_the_door_is_taken_in_the_page_and_compared(staged: Calla
     page.locator("[name=consents]").check()
     page.get_by_role("button", name="交照片").click()
     expect(page.locator("#snapshot")).to_contain_text("等书记员核对")
-    assert fits(page)
+    assert beyond_screen(page) == 0
     assert axe(page) == []
 
     clerk = stage.enter("hemiao", "identity/")

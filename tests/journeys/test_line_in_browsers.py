@@ -18,7 +18,7 @@ from demo import people
 from documents.making import make_pending
 from documents.models import ServiceRow
 from hearings.models import Hearing
-from tests.browser import Violations
+from tests.browser import Violations, beyond_screen
 from tests.hearings.room import Room
 from tests.hearings.stage import Stage, environment
 from tests.realtime.server import Server, serving
@@ -69,7 +69,7 @@ class Line:
         """A page of the site for one person; on the phone nothing may stick out."""
         self[key].goto(f"{self.origin}{path}")
         if key == "wang":
-            assert self[key].evaluate("document.documentElement.scrollWidth") <= 360, path
+            assert beyond_screen(self[key]) == 0, path
         return self[key]
 
     def move(self, key: str, machine: str, thing: Any, event: str, **facts: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hearings.media.tokens import turn_password
-from tests.browser import until
+from tests.browser import beyond_screen, until
 from tests.hearings.stage import Stage, environment
 from tests.media.conftest import Seated
 from tests.media.seen import access, hears, rests, sees, speak
@@ -90,7 +90,7 @@ def test_three_by_mesh_through_another_network_another_microphone_a_weak_line_an
     stage = seated(server)
     three(stage)
     phone = stage["wang"]
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert beyond_screen(phone) == 0
     speak(stage, "wang")
     hears(stage, "qin", "wang")
 
@@ -147,7 +147,7 @@ def test_a_phone_held_upright_is_shown_whole_and_the_seventh_is_left_out(seated:
     )
     stage.wait("qin", tall)
     stage["wang"].set_viewport_size({"width": 640, "height": 360})
-    assert stage["wang"].evaluate("document.documentElement.scrollWidth") <= 640
+    assert beyond_screen(stage["wang"]) == 0
     sees(stage, "wang", "qin")
 
     seven = """async (me) => {
@@ -193,7 +193,7 @@ def test_the_equipment_check_tries_the_relay_on_a_phone(seated: Seated, relayed:
         "browser", "camera", "microphone", "speaker", "line", "path",
     }  # fmt: skip
     expect(phone.locator("[data-name=path]")).to_contain_text("通过中转服务器可以")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert beyond_screen(phone) == 0
 
     # Where the relay does not answer, the trial says so, and what to do.
     relay.stop()
