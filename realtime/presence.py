@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from hearings.acts.fold_speaking import seconds_between
 from hearings.acts.turn import moment
 from hearings.record import Waiting
-from hearings.records.state import Draft, Person, Sitting
+from hearings.records.state import Draft, Person, Sitting, seconds_between
 from hearings.rules.rooms import hearing_audience
 from realtime.live import LiveRoom
 

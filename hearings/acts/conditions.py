@@ -5,7 +5,7 @@ from typing import Any
 from casework.machine import MACHINES
 from casework.models import Case, Party, Side
 from hearings.records.state import Sitting
-from hearings.rules.asynchronous import MustMeet, NotSummary, check_consents
+from hearings.rules.asynchronous import NotSummary, OriginalDisputed, SomebodyIsCalled, check_consents
 
 SIDES = (Side.APPLICANT, Side.RESPONDENT, Side.THIRD_PARTY)
 
@@ -42,7 +42,7 @@ def check_originals(case: int) -> None:
     """No original that is in dispute."""
     found = disputed_originals(case)
     if found:
-        raise MustMeet(why=f"证据“{'”“'.join(found)}”的原件或真实性有争议")
+        raise OriginalDisputed(items="”“".join(found))
 
 
 def check_going_on(sitting: Sitting) -> None:
@@ -50,7 +50,6 @@ def check_going_on(sitting: Sitting) -> None:
     check_consents(sitting, parties(sitting.case))
     if sitting.kind != "asynchronous":
         return
-    called = sitting.with_word("called")
-    if called:
-        raise MustMeet(why="有证人或者鉴定人要出庭")
+    if sitting.with_word("called"):
+        raise SomebodyIsCalled
     check_originals(sitting.case)

@@ -1,16 +1,9 @@
 """Who has spoken for how long: a granted floor by its time, free speech by the lines that tell of it."""
 
-from datetime import datetime
-
-from hearings.records.state import Line, Person, Sitting
+from hearings.records.state import Line, Person, Sitting, seconds_between
 
 # A line tells of what was said since the one before it; whoever thought longer than this is not counted as speaking.
 LONGEST_TURN = 180
-
-
-def seconds_between(earlier: str, later: str) -> int:
-    """Whole seconds between two moments of the record."""
-    return max(0, int((datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()))
 
 
 def count(sitting: Sitting, person: Person, seconds: int) -> None:

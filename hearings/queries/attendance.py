@@ -7,10 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from hearings.acts.fold_speaking import seconds_between
 from hearings.acts.rebuild import events_between
 from hearings.models import AccessSpan, DropOut, Hearing, Participant, SittingEvent
-from hearings.records.state import Stored
+from hearings.records.state import Stored, seconds_between
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The room as it stands after an event: rebuilt from the rows, kept in memory while the sitting is alive."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from hearings.records.recording import Recording
@@ -181,3 +182,8 @@ class Sitting:
     def with_word(self, *words: str) -> list[Person]:
         """Everybody of whom one of these words is said."""
         return [p for p in self.people.values() if p.is_any(*words) and not p.gone]
+
+
+def seconds_between(earlier: str, later: str) -> int:
+    """Whole seconds between two moments of the record."""
+    return max(0, int((datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()))

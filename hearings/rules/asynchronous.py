@@ -30,11 +30,18 @@ class NotByTurns(DomainError):
     sentence = _("这次庭不是异步进行的，没有这一步。")
 
 
-class MustMeet(DomainError):
-    """What an asynchronous hearing rests on has gone."""
+class OriginalDisputed(DomainError):
+    """An original or its authenticity is in dispute, so that everybody has to meet."""
 
     code, article = "must_meet", BY_TURNS
-    sentence = _("不能再异步进行：%(why)s。请转为同步开庭。")
+    sentence = _("证据“%(items)s”的原件或真实性有争议，不能再异步进行。请转为同步开庭。")
+
+
+class SomebodyIsCalled(DomainError):
+    """A witness or an expert is to be questioned, so that everybody has to meet."""
+
+    code, article = "must_meet", BY_TURNS
+    sentence = _("有证人或者鉴定人要出庭，不能再异步进行。请转为同步开庭。")
 
 
 class NotSummary(DomainError):
