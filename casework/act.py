@@ -26,6 +26,7 @@ class Act:
     given: dict[str, Any] = field(default_factory=dict)
     event: "CaseEvent | None" = None
     made: list[Any] = field(default_factory=list)
+    touched: dict[str, Any] = field(default_factory=dict)  # the things that this act and those within it moved
     via: str = "page"
 
     @property

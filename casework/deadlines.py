@@ -87,8 +87,10 @@ def close_all(case: Case, at: datetime) -> None:
 
 def copy_due(case: Case) -> None:
     """Copies the next day, and whether the file is open, onto the case and its roles: lists need no join."""
-    case.due_on = least_due(case)
-    case.save()
+    day = least_due(case)
+    if day != case.due_on:
+        case.due_on = day
+        case.save(update_fields=["due_on"])
     CaseRole.objects.filter(case=case).exclude(is_open=case.is_open, due_on=case.due_on).update(
         is_open=case.is_open, due_on=case.due_on
     )

@@ -4,7 +4,7 @@ In one transaction: lock → do they see it → may they → is it the time → 
 the journal row → clocks → people's tasks → papers and further steps; after the commit the announcement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -38,7 +38,7 @@ def perform(
     with writing():
         case, thing = lock(row, thing_id)
         who = seen_by(by, case, given)
-        return carry_out(row, case, thing, who, at or timezone.now(), given or {}, via)
+        return whole(row, case, thing, who, at or timezone.now(), given or {}, via)
 
 
 def begin(
@@ -57,7 +57,7 @@ def begin(
     with writing():
         case = locked_case(case_id)
         who = seen_by(by, case, given)
-        return carry_out(row, case, new_thing(row, case=case), who, at or timezone.now(), given or {}, via)
+        return whole(row, case, new_thing(row, case=case), who, at or timezone.now(), given or {}, via)
 
 
 def begin_file(
@@ -75,19 +75,25 @@ def begin_file(
     with writing():
         case = new_case(row, office, at, origin)
         who = standing(by, origin or case)
-        return carry_out(row, case, new_thing(row, case=case), who, at, given or {}, via)
+        return whole(row, case, new_thing(row, case=case), who, at, given or {}, via)
 
 
 def also(act: Act, key: str, thing: Machine, given: Mapping[str, Any] | None = None, *, who: Standing = CLOCK) -> Act:
     """A further event on a thing of the same file, within the act it follows from; by the clock unless said."""
     thing.case = act.case  # type: ignore[attr-defined]
-    return carry_out(known(key), act.case, thing, who, act.at, given or {}, act.via)
+    return within(act, known(key), thing, who, given)
 
 
 def also_begin(act: Act, key: str, given: Mapping[str, Any] | None = None, *, who: Standing = CLOCK) -> Act:
     """Makes a further thing in the same file, within the act it follows from."""
     row = known(key)
-    return carry_out(row, act.case, new_thing(row, case=act.case), who, act.at, given or {}, act.via)
+    return within(act, row, new_thing(row, case=act.case), who, given)
+
+
+def within(act: Act, row: EventRow, thing: Machine, who: Standing, given: Mapping[str, Any] | None) -> Act:
+    """An act inside another: the outer one settles what both have touched."""
+    further = Act(row.key, act.at, who.user, who, act.case, thing, {}, given={}, via=act.via, touched=act.touched)
+    return carry_out(row, further, given or {})
 
 
 def body(case: Case) -> Machine:
@@ -155,19 +161,27 @@ def new_case(row: EventRow, office: Office, at: datetime, origin: Case | None) -
     )
 
 
-def carry_out(
+def whole(
     row: EventRow, case: Case, thing: Machine, who: Standing, at: datetime, given: Mapping[str, Any], via: str
 ) -> Act:
+    """An act with everything that follows from it, and the clocks and tasks made true once at its end."""
+    act = carry_out(row, Act(row.key, at, who.user, who, case, thing, {}, via=via), given)
+    settle(act.case, act.touched.values(), act.at)
+    return act
+
+
+def carry_out(row: EventRow, act: Act, given: Mapping[str, Any]) -> Act:
     """May they, is it the time, do the facts hold: then the change and everything that follows from it."""
-    refuse(row, case, thing, who)
-    act = Act(row.key, at, who.user, who, case, thing, row.form.read(given, thing), dict(given.items()), via=via)
+    refuse(row, act.case, act.thing, act.standing)
+    act.facts, act.given = row.form.read(given, act.thing), dict(given.items())
     for guard in row.guards:
         guard(act)
-    stage_from = thing.stage
-    getattr(thing, row.method)(act)
-    thing.save()
-    act.event = journal.append(act, stage_from, journal.journal_facts(case, row.form, act.facts))
+    stage_from = act.thing.stage
+    getattr(act.thing, row.method)(act)
+    act.thing.save()
+    act.event = journal.append(act, stage_from, journal.journal_facts(act.case, row.form, act.facts))
     follow(act)
+    act.touched |= {act.thing.ref: act.thing}
     return act
 
 
@@ -180,16 +194,13 @@ def refuse(row: EventRow, case: Case, thing: Machine, who: Standing) -> None:
 
 
 def follow(act: Act) -> None:
-    """Clocks, further steps, papers, tasks and the copies on the case, all before the commit."""
+    """Clocks, further steps, papers and the copies on the case, all before the commit."""
     row = following(act.key)
     deadlines.apply(act, row)
     copy_stage(act.case, act.thing, act.at)
     for step in row.then:
         step(act)
     recorded.send(sender=type(act.thing), act=act)
-    settle(act.case, act.thing, act.at)
-    if act.thing.machine != act.case.kind:
-        settle(act.case, body(act.case), act.at)
     assert act.event is not None
     transaction.on_commit(
         partial(committed.send, sender=type(act.thing), case_id=act.case.pk, event_id=act.event.pk, key=act.key),
@@ -206,13 +217,16 @@ def copy_stage(case: Case, thing: Machine, at: datetime) -> None:
     case.save()
 
 
-def settle(case: Case, thing: Machine, at: datetime) -> None:
-    """Copies the next day onto the case and its roles, and makes the tasks true."""
+def settle(case: Case, things: Iterable[Machine], at: datetime) -> None:
+    """Copies the next day onto the case and its roles, and makes the tasks of these things and of the file's body true."""
     if not case.is_open:
         deadlines.close_all(case, at)
         todo.close_all(case, at)
     deadlines.copy_due(case)
-    todo.sync(case, thing, at)
+    moved = list(things)
+    if not any(thing.machine == case.kind for thing in moved):
+        moved.append(body(case))
+    todo.sync(case, moved, at)
 
 
 # What each guard answered while one person looks at one thing.

@@ -1,13 +1,13 @@
 """People's tasks: what a file waits for, by a table over stages, made true again after every event."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from casework.deadlines import pending
 from casework.machine import Machine
-from casework.models import Case, Side, Task
+from casework.models import Case, Deadline, Side, Task
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def kinds() -> list[str]:
     return sorted(_BY_KIND)
 
 
-def due_day(rule: TaskRule, case: Case, thing: Machine) -> date | None:
+def due_day(rule: TaskRule, thing: Machine, clocks: Iterable[Deadline]) -> date | None:
     """By when: a day of the thing, else the nearest of the named clocks, else the file's next day.
 
     A party is told no day but its own: the office's clocks are not a date to sign or to confirm money by.
@@ -76,31 +76,37 @@ def due_day(rule: TaskRule, case: Case, thing: Machine) -> date | None:
         return rule.due_on(thing)
     if not rule.due and rule.owner(thing) in Side.values:
         return None
-    days = [d.day for d in pending(case) if not rule.due or d.rule in rule.due]
+    days = [clock.day for clock in clocks if not rule.due or clock.rule in rule.due]
     return min(days) if days else None
 
 
-def sync(case: Case, thing: Machine, at: datetime) -> None:
-    """Opens the tasks this thing wants and closes those it no longer wants."""
-    rules = [rule for rule in _RULES.get(thing.machine, []) if case.is_open and rule.wanted(thing)]
-    wanted = {(rule.kind, user): rule for rule in rules for user in rule.whom(thing)}
-    current = {(t.kind, t.user_id): t for t in Task.objects.filter(case=case, thing=thing.ref, done_at=None)}
-    Task.objects.filter(pk__in=[t.pk for key, t in current.items() if key not in wanted]).update(done_at=at)
-    for (kind, user), rule in wanted.items():
-        day = due_day(rule, case, thing)
-        held = current.get((kind, user))
+def sync(case: Case, things: Iterable[Machine], at: datetime) -> None:
+    """Opens the tasks these things want and closes those they no longer want."""
+    by_ref = {thing.ref: thing for thing in things}
+    wanted = {key: rule for thing in by_ref.values() for key, rule in wants(case, thing)}
+    open_now = Task.objects.filter(case=case, thing__in=by_ref, done_at=None)
+    current = {(task.thing, task.kind, task.user_id): task for task in open_now}
+    over = [task.pk for key, task in current.items() if key not in wanted]
+    if over:
+        Task.objects.filter(pk__in=over).update(done_at=at)
+    clocks = pending(case) if wanted else []
+    new = []
+    for (ref, kind, user), rule in wanted.items():
+        day = due_day(rule, by_ref[ref], clocks)
+        held = current.get((ref, kind, user))
         if held is None:
-            Task.objects.create(
-                case=case,
-                kind=kind,
-                thing=thing.ref,
-                relation=rule.owner(thing),
-                user_id=user,
-                due_on=day,
-                opened_at=at,
-            )
+            owner = rule.owner(by_ref[ref])
+            new.append(Task(case=case, kind=kind, thing=ref, relation=owner, user_id=user, due_on=day, opened_at=at))
         elif held.due_on != day:
             Task.objects.filter(pk=held.pk).update(due_on=day)
+    Task.objects.bulk_create(new)
+
+
+def wants(case: Case, thing: Machine) -> Iterator[tuple[tuple[str, str, int | None], TaskRule]]:
+    """Every task of a thing of an open file: the thing, the kind, and who has it to do by name."""
+    for rule in _RULES.get(thing.machine, []) if case.is_open else ():
+        if rule.wanted(thing):
+            yield from (((thing.ref, rule.kind, user), rule) for user in rule.whom(thing))
 
 
 def close_all(case: Case, at: datetime) -> None:

@@ -57,11 +57,16 @@ ALIASES = {
 SEATS = {Seat.SOLE: "独任仲裁员", Seat.PRESIDING: "首席仲裁员", Seat.MEMBER: "仲裁员"}
 
 
-def default_facts(kind: str, act: Act) -> dict[str, Any]:
+def file_facts(act: Act) -> dict[str, Any]:
+    """What any paper of this act can learn from its file."""
+    known = office_facts(act.case) | {"date": act.on, "parties": parties_facts(act.case)}
+    known |= claim_facts(act.case) | people_facts(act.case) | days(act) | {"case_number": act.case.number}
+    return known | {"materials": materials(act.case)}
+
+
+def default_facts(kind: str, act: Act, file: Mapping[str, Any]) -> dict[str, Any]:
     """Every fact the file itself can give to a paper of this kind."""
-    known = office_facts(act.case) | {"date": act.on, "parties": [party_facts(p) for p in act.case.parties.all()]}
-    known |= case_facts(act.case) | claim_facts(act.case) | people_facts(act.case) | days(act)
-    known["materials"] = materials(act.case)
+    known = dict(file)
     wanted = required(kind) | optional(kind) | (required_for_plain_page(kind) if KINDS[kind].plain else set())
     known |= told(act, wanted)
     known |= own_fields(act, wanted - set(known))
@@ -103,12 +108,23 @@ def office_facts(case: Case) -> dict[str, Any]:
     }
 
 
-def party_facts(party: Party) -> dict[str, Any]:
+def parties_facts(case: Case) -> list[dict[str, Any]]:
+    """Everybody in the quarrel."""
+    speaking: dict[int | None, list[CaseRole]] = {}
+    for role in agents_of(case.roles):
+        speaking.setdefault(role.party_id, []).append(role)
+    return [party_facts(party, speaking.get(party.pk, [])) for party in case.parties.all()]
+
+
+def agents_of(roles: Any) -> Iterable[CaseRole]:
+    """The roles of those who speak for a party without being it."""
+    found: Iterable[CaseRole] = roles.filter(until=None, authority__in=AGENTS).select_related("user").order_by("pk")
+    return found
+
+
+def party_facts(party: Party, speaking: Iterable[CaseRole]) -> dict[str, Any]:
     """One party as a paper names it, with those who speak for it."""
-    agents = [
-        {"name": str(role.user), "authority": role.get_authority_display()}
-        for role in party.roles.filter(until=None, authority__in=AGENTS).select_related("user")
-    ]
+    agents = [{"name": str(role.user), "authority": role.get_authority_display()} for role in speaking]
     return {
         "label": party.get_side_display(),
         "role": party.side,
@@ -123,36 +139,33 @@ def party_facts(party: Party) -> dict[str, Any]:
     }
 
 
-def case_facts(case: Case) -> dict[str, Any]:
-    """The file's number and cause; a file that came from another may name that one's number too."""
-    return {"case_number": case.number, "cause": cause_of(case)}
-
-
 def materials(case: Case) -> list[str]:
     """What was handed in: the request itself and every file that came with it."""
     files = case.files.exclude(uploader=None).values_list("name", flat=True)
     return ["申请书一份", *files]
 
 
-def related(case: Case, name: str) -> list[Any]:
-    """Rows that a house above hangs on the file, if it does."""
-    rows = getattr(case, name, None)
-    return list(rows.all()) if rows is not None else []
+def claims_of(case: Case) -> list[Any]:
+    """What the house above says is claimed in the file, with its lines, if it does."""
+    rows = getattr(case, "claims", None)
+    return list(rows.prefetch_related("lines")) if rows is not None else []
 
 
-def cause_of(case: Case) -> str:
+def cause_of(claims: Iterable[Any]) -> str:
     """What the quarrel is about, in the words of its claims."""
-    words = dict.fromkeys(str(claim) for claim in related(case, "claims"))
+    words = dict.fromkeys(str(claim) for claim in claims)
     return "、".join(list(words)[:3]) or LABOUR_DISPUTE
 
 
 def claim_facts(case: Case) -> dict[str, Any]:
-    """Claims as sentences and the ledger as rows whose gap is due less paid."""
-    rows = [ledger_row(line) for line in related(case, "ledger")]
+    """The cause, claims as sentences, and the ledger as rows whose gap is due less paid."""
+    claims = claims_of(case)
+    rows = [ledger_row(line) for claim in claims for line in claim.lines.all()]
     total = sum((row["gap"] for row in rows), Decimal("0.00"))
-    claims = [claim_words(claim) for claim in related(case, "claims")]
-    found: dict[str, Any] = {"claims": claims, "ledger": rows, "ledger_total_sum": total, "total_sum": total}
-    return {name: value for name, value in found.items() if said(value) and (rows or name == "claims")}
+    words = [claim_words(claim) for claim in claims]
+    sums = {"ledger": rows, "ledger_total_sum": total, "total_sum": total} if rows else {}
+    found: dict[str, Any] = {"cause": cause_of(claims), "claims": words} | sums
+    return {name: value for name, value in found.items() if said(value)}
 
 
 def claim_words(claim: Any) -> str:
@@ -214,7 +227,9 @@ def ten_working_days(act: Act) -> date | None:
 def event_days(case: Case) -> dict[str, date]:
     """On which day the things a paper speaks of were done."""
     keys = {key: name for name, keys in DAYS_BY_EVENT.items() for key in keys}
-    files = Case.objects.filter(dispute=case.dispute, pk__in=[case.pk, *([case.origin_id] if case.origin_id else [])])
+    files = Case.objects.filter(
+        dispute=case.dispute_id, pk__in=[case.pk, *([case.origin_id] if case.origin_id else [])]
+    )
     rows = CaseEvent.objects.filter(case__in=files, event__in=keys).order_by("at", "seq")
     return {keys[row.event]: timezone.localtime(row.at).date() for row in rows}
 

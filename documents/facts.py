@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from casework.act import Act
-from documents.default_facts import default_facts
+from documents.default_facts import default_facts, file_facts
 
 Builder = Callable[[Act], Mapping[str, Any]]
 _BUILDERS: dict[str, list[Builder]] = {}
@@ -26,11 +26,20 @@ def register(kind: str, builder: Builder) -> Builder:
     return builder
 
 
-def facts_for(kind: str, act: Act) -> dict[str, Any]:
+# A paper speaks the language of the procedure, whatever language the act was done in.
+LANGUAGE = "zh-hans"
+
+
+def facts_of_file(act: Act) -> dict[str, Any]:
+    """What every paper of an act can learn from its file: read once, however many are issued."""
+    with translation.override(LANGUAGE):
+        return file_facts(act)
+
+
+def facts_for(kind: str, act: Act, file: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Everything known for a paper of this kind as the act is done; only plain values."""
-    # A paper speaks the language of the procedure, whatever language the act was done in.
-    with translation.override("zh-hans"):
-        known = default_facts(kind, act)
+    with translation.override(LANGUAGE):
+        known = default_facts(kind, act, file_facts(act) if file is None else file)
         for builder in _BUILDERS.get(kind, ()):
             known |= {name: value for name, value in builder(act).items() if value is not None}
         return dict(plain(known))

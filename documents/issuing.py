@@ -1,5 +1,6 @@
 """Issuing: the papers an event brings about, numbered, with their facts kept and a row for each addressee."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from casework.machine import MACHINES
 from casework.models import Case, Party, Task
 from casework.relations import Relation, nobody, relation
 from casework.writing import writing
-from documents.facts import facts_for
+from documents.facts import facts_for, facts_of_file
 from documents.kinds import KINDS, PaperKind
 from documents.making import MEND, make_paper
 from documents.models import Paper, ServiceRow
@@ -25,16 +26,18 @@ ADDRESSEES = {"complainant": "applicant"}
 
 def issue_declared(act: Act) -> list[Paper]:
     """Every paper that the table says follows this event."""
-    return [issue(act, issues) for issues in following(act.key).issues if issues.when is None or issues.when(act)]
+    declared = [issues for issues in following(act.key).issues if issues.when is None or issues.when(act)]
+    file = facts_of_file(act) if declared else {}
+    return [issue(act, issues, file) for issues in declared]
 
 
-def issue(act: Act, issues: Issues | str, **more: Any) -> Paper:
-    """Issues one paper within an act; `more` are facts only the caller knows."""
+def issue(act: Act, issues: Issues | str, file: Mapping[str, Any] | None = None, /, **more: Any) -> Paper:
+    """Issues one paper within an act; `file` is what every paper of it tells, `more` are facts only the caller knows."""
     wanted = issues if isinstance(issues, Issues) else Issues(issues)
     row = KINDS[wanted.kind]
     paper = Paper(case=act.case, event=act.event, thing=act.thing.ref, kind=row.kind, title=row.title, issued_at=act.at)
     paper.number = number_for(row, act)
-    paper.facts = facts_for(row.kind, act) | more | ({"number": paper.number} if paper.number else {})
+    paper.facts = facts_for(row.kind, act, file) | more | ({"number": paper.number} if paper.number else {})
     paper.save()
     for party in [] if paper.is_inner else addressees(act.case, row, wanted.to):
         also_begin(act, "service.prepare", {"paper_id": paper.pk, "party_id": party.pk})

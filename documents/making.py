@@ -18,7 +18,7 @@ from casework.models import Task
 from casework.writing import writing
 from documents import store
 from documents.blanks import fill_blanks
-from documents.default_facts import party_facts
+from documents.default_facts import agents_of, party_facts
 from documents.models import Paper, ServiceRow, StoredFile
 from documents.previews import prepare_file
 from documents.rendering import qr
@@ -80,7 +80,7 @@ def make_pending(cases: Iterable[int], at: datetime | None = None) -> int:
 def copy_facts(paper: Paper, row: ServiceRow) -> dict[str, Any]:
     """The addressee's own copy: addressed to them, with a first page in plain words for a worker."""
     is_worker = row.party.capacity == "worker"
-    to_party = party_facts(row.party)
+    to_party = party_facts(row.party, agents_of(row.party.roles))
     return paper.facts | {"addressee": to_party | {"name": row.party.name}, "plain": is_worker}
 
 

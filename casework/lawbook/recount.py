@@ -82,7 +82,7 @@ def recount_file(case_id: int, pks: Iterable[int], at: datetime) -> list[dict[st
         rows = running().filter(case=case, pk__in=pks)
         moved = [move for row in rows if (move := recount_one(case, row))]
         if moved:
-            settle(case, body(case), at)
+            settle(case, [body(case)], at)
         return moved
 
 

@@ -55,9 +55,8 @@ def journal_of(case: Case) -> list[CaseEvent]:
     return [row for row in rows if not anew or row.seq >= anew[-1]]
 
 
-def history(case: Case) -> list[Event]:
+def history(rows: Iterable[CaseEvent]) -> list[Event]:
     """What the journal says, in the words of the law."""
-    rows = journal_of(case)
     return [*points(rows), *spans(rows)]
 
 
@@ -89,9 +88,10 @@ def reckon(case: Case, *, today: date | None = None) -> AwardClock | None:
     arbitration: Any = case.arbitration
     if arbitration.accepted_on is None:
         return None
+    rows = journal_of(case)
     return clock(
-        history(case),
-        procedure="summary" if was_summary(case) else arbitration.procedure,
+        history(rows),
+        procedure="summary" if was_summary(rows) else arbitration.procedure,
         place=case.place,
         collective=arbitration.is_collective,
         extended=arbitration.extended_on is not None,
@@ -99,9 +99,9 @@ def reckon(case: Case, *, today: date | None = None) -> AwardClock | None:
     )
 
 
-def was_summary(case: Case) -> bool:
+def was_summary(rows: Iterable[CaseEvent]) -> bool:
     """Converted files are counted by the law as summary ones that were converted."""
-    return any(row.event == "arbitration.convert_to_ordinary" for row in journal_of(case))
+    return any(row.event == "arbitration.convert_to_ordinary" for row in rows)
 
 
 def refresh(act: Act) -> None:

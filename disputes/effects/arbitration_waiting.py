@@ -14,8 +14,10 @@ def no_tribunal(thing: Any) -> bool:
 
 def seat_empty(thing: Any) -> bool:
     """A tribunal was formed and somebody has left it."""
+    if thing.tribunal_on is None:
+        return False
     seats = list(thing.case.roles.filter(role="arbitrator", until=None).values_list("seat", flat=True))
-    return thing.tribunal_on is not None and "sole" not in seats and len(seats) < len(("presiding", "member", "member"))
+    return "sole" not in seats and len(seats) < len(("presiding", "member", "member"))
 
 
 def unanswered(thing: Any) -> bool:

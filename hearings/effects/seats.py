@@ -41,7 +41,7 @@ def follow_the_file(sender: type, act: Act, **_kwargs: Any) -> None:
         if changed:
             note_people(hearing, changed, act)
             # Who has gone waits for nobody's word on where they sit.
-            todo.sync(act.case, hearing, act.at)
+            todo.sync(act.case, [hearing], act.at)
 
 
 def unseat(hearing: Hearing, act: Act) -> list[Participant]:

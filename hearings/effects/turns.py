@@ -44,7 +44,7 @@ def settle(room: Sitting, event: Stored, hearing: Hearing | None = None) -> None
     sides = sorted({people[0].side for people in rules.waiting(room).values()})
     StepWindow.objects.filter(hearing=hearing, ended_at=None).update(waiting=sides)
     if hearing.case.is_open:
-        todo.sync(hearing.case, hearing, datetime.fromisoformat(event.at))
+        todo.sync(hearing.case, [hearing], datetime.fromisoformat(event.at))
 
 
 def tell(hearing: Hearing, whom: Relation, text: Callable[[], str], event: Stored, but: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Databases and servers for the measurements of the room: made for one run, gone after it."""
+"""Servers for the measurements of the room: made for one run, gone after it."""
 
 import json
 import os
@@ -11,31 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 from urllib.request import urlopen
 
-import psycopg
-from cryptography.fernet import Fernet
 from websockets.typing import Origin
 
+from scripts.benches.databases import ROOT, temporary_database
 from scripts.benches.room_load import Address, Sittings
 
-ROOT = Path(__file__).absolute().parents[2]
-POSTGRESQL = os.environ.get("BENCH_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("BENCH_REDIS", "redis://127.0.0.1:6379/15")
 END_SECONDS = 10
-# As it would serve people: with DEBUG on Django keeps a copy of every statement.
-PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "config.settings",
-    "DEBUG": "0",
-    "SECRET_KEY": token_hex(32),
-    "FIELD_KEYS": Fernet.generate_key().decode(),
-    "ALLOWED_HOSTS": "127.0.0.1",
-    "SITE_URL": "http://127.0.0.1",
-    "SIGNING_P12": "no paper is signed here",
-    "LOG_LEVEL": "ERROR",
-}
 
 
 def free_port() -> int:
@@ -43,29 +28,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-@contextmanager
-def temporary_database(folder: Path, *, postgresql: bool) -> Iterator[dict[str, str]]:
-    """The environment of a fresh, migrated database."""
-    base = os.environ | PRODUCTION | {"VAR_DIR": str(folder)}
-    name = f"room_bench_{token_hex(4)}"
-    if postgresql:
-        with psycopg.connect(POSTGRESQL, autocommit=True) as administration:
-            administration.execute(f"CREATE DATABASE {name}")
-    url = (
-        POSTGRESQL.rpartition("/")[0].replace("postgresql:", "postgres:") + f"/{name}"
-        if postgresql
-        else f"sqlite://{folder}/db.sqlite3"
-    )
-    try:
-        environment = base | {"DATABASE_URL": url}
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=environment, check=True)
-        yield environment
-    finally:
-        if postgresql:
-            with psycopg.connect(POSTGRESQL, autocommit=True) as administration:
-                administration.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @dataclass(frozen=True)

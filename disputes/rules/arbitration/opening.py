@@ -1,6 +1,6 @@
 """Guards of filing and acceptance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -87,18 +87,24 @@ def check_not_repeated(act: Act) -> None:
 
 def earlier_files(case: Case) -> Iterator[Case]:
     """Files of the same applicants against the same respondents that bar a new one."""
-    applicants, respondents = known_by(case, "applicant"), known_by(case, "respondent")
+    applicants, respondents = known(case)
     hashes = Q(parties__id_hash__in=applicants) | Q(parties__phone_hash__in=applicants)
     mine = Case.objects.filter(hashes, kind="arbitration", stage__in=BARRING).exclude(pk=case.pk).distinct()
     for other in mine.order_by("pk"):
-        if applicants & known_by(other, "applicant") and respondents & known_by(other, "respondent"):
+        theirs = known(other)
+        if applicants & theirs[0] and respondents & theirs[1]:
             yield other
 
 
-def known_by(case: Case, side: str) -> set[str]:
-    """The marks by which a side's parties are recognised in other files."""
-    rows = case.parties.filter(side=side)
-    return {mark for party in rows for mark in marks(party) if mark}
+def known(case: Case) -> tuple[set[str], set[str]]:
+    """The marks by which applicants and respondents are recognised in other files."""
+    rows = list(case.parties.all())
+    return marks_of(rows, "applicant"), marks_of(rows, "respondent")
+
+
+def marks_of(parties: Iterable[Party], side: str) -> set[str]:
+    """The marks of one side."""
+    return {mark for party in parties if party.side == side for mark in marks(party) if mark}
 
 
 def marks(party: Party) -> tuple[str, ...]:
