@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from casework.lawbook.said import in_words
 from config.look import days, masks, money
 
 register = template.Library()
@@ -20,6 +21,7 @@ PRESENCE = {"here": _("在线"), "away": _("不在线"), "speaking": _("在说")
 
 register.filter("yuan", money.yuan)
 register.filter("mask", masks.mask)
+register.filter("law", in_words)
 register.simple_tag(money.yuan_range, name="yuan_range")
 
 
