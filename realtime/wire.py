@@ -98,13 +98,21 @@ def state(sitting: Sitting, reader: Person) -> dict[str, Any]:
         "people": people(sitting, reader), "may": verbs.may(sitting, reader), "rooms": rooms.open_rooms(sitting, reader),
         "invitations": sorted(reader.invited), "may_speak": steps.may_speak(sitting, reader), "review_until": sitting.review_until or None,
     }  # fmt: skip
-    return basic | (course(sitting, reader) if inside(sitting, reader) else NOTHING)
+    return basic | (
+        course(sitting, reader) if inside(sitting, reader) else NOTHING | {"consents": own_consents(sitting, reader)}
+    )
 
 
 NOTHING: dict[str, Any] = {
     "step": "", "step_closes_at": None, "budget_seconds": None, "steps": [], "hands": [], "floor": [], "spotlight": None,
-    "shown": None, "timer": None, "recording": None, "rung": "video", "spoken_seconds": {}, "consents": {},
+    "shown": None, "timer": None, "recording": None, "rung": "video", "spoken_seconds": {},
 }  # fmt: skip
+
+
+def own_consents(sitting: Sitting, reader: Person) -> dict[str, list[int]]:
+    """What the reader's own side has agreed to: whoever waits outside is asked no second time."""
+    ours = {p.id for p in sitting.people.values() if p.side == reader.side and rooms.knows_of(sitting, reader, p)}
+    return {what: sorted(who & ours) for what, who in sitting.consents.items() if who & ours}
 
 
 def course(sitting: Sitting, reader: Person) -> dict[str, Any]:

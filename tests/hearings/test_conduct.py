@@ -13,7 +13,7 @@ from hearings.acts.turn import moment
 from hearings.models import Hearing, SittingEvent
 from hearings.record import Waiting
 from hearings.records.state import Draft, Sitting
-from realtime import live, presence
+from realtime import live, presence, wire
 from tests.hearings.room import Room, room
 from tests.world import World, world  # noqa: F401 - a fixture
 
@@ -85,6 +85,20 @@ def test_the_bench_alone_is_told_the_balance_again_while_only_lines_come(
         room_now.send_balance(clock.now + second)
     assert [json.loads(frame)["spoken_seconds"]["applicant"] for frame in told["qin"]] == [1]
     assert told["wang"] == []
+
+
+def test_whoever_waits_outside_is_told_what_their_own_side_has_agreed_to_and_nothing_of_the_other(
+    world: World,  # noqa: F811
+) -> None:
+    outside = room(world)
+    outside.say("hemiao", "stage.open_check_in")
+    outside.say("wang", "consent.give", procedure="hearing", told=True)
+    now = sitting(outside.hearing)
+    told = {
+        key: wire.state(now, now.people[outside.id(key)])["consents"] for key in ("wang", "ma", "liu", "witness", "qin")
+    }
+    agreed = {"hearing": [outside.id("wang")]}
+    assert told == {"wang": agreed, "ma": agreed, "liu": {}, "witness": {}, "qin": agreed}
 
 
 def test_an_arrival_that_was_lost_on_its_way_into_the_record_is_noted_again(

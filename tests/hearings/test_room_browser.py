@@ -32,6 +32,7 @@ def lobby(stage: Stage) -> None:
         stage.act(key, "check_in", declares_no_recording=True)
         stage[key].get_by_role("button", name="同意", exact=True).click()
         stage.wait("hemiao", f"() => room.state.room.consents.hearing?.includes({stage.sitting.id(key)})")
+        expect(stage[key].get_by_role("button", name="同意", exact=True)).to_have_count(0)
     for key in ("ma", "boss"):
         stage.act("hemiao", "roll_call.mark", person=key, present=False)
     for key in ("wang", "liu"):
