@@ -64,9 +64,23 @@ def money_input(name: str, label: str, value: object = "", id: str = "", error: 
 
 
 @register.inclusion_tag("_widgets/signature_pad.html")
-def signature_pad(signer: str, name: str = "signature", typed: str = "typed_name", error: str = "") -> Context:
-    """Sign by finger, or type the name."""
-    return {"signer": signer, "name": name, "typed": typed, "error": error}
+def signature_pad(
+    signer: str,
+    name: str = "signature",
+    typed: str = "typed_name",
+    error: str = "",
+    drawn: str = "",
+    typed_name: str = "",
+) -> Context:
+    """Sign by finger, or type the name; what was drawn or typed before a refusal is there again."""
+    return {
+        "signer": signer,
+        "name": name,
+        "typed": typed,
+        "error": error,
+        "drawn": drawn,
+        "typed_name": typed_name,
+    }
 
 
 @register.inclusion_tag("_widgets/masked.html")

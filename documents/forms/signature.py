@@ -21,7 +21,9 @@ class SignatureInput(forms.Widget):
     use_fieldset = True
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
-        return render_to_string("_widgets/signature_pad.html", {"signer": "", "name": name, "typed": "typed_name"})
+        kept = value if isinstance(value, str) and value.startswith(PICTURE) else ""
+        pad = {"signer": "", "name": name, "typed": "typed_name", "drawn": kept}
+        return render_to_string("_widgets/signature_pad.html", pad)
 
 
 class SignatureField(SecretTextField):

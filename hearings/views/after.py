@@ -33,6 +33,7 @@ from hearings.views.seats import Seat, seat_of
 from hearings.views.turns import moment
 
 Facts = dict[str, Any]
+UNPROCESSABLE = 422
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="140"><text x="20" y="95" font-size="64" font-family="serif">{name}</text></svg>'
 
 
@@ -112,10 +113,23 @@ SAID = {
 @require_GET
 def transcript(request: HttpRequest, pk: int) -> HttpResponse:
     """The transcript as this person may read it."""
-    seat = seat_of(request, pk)
+    return page(request, seat_of(request, pk))
+
+
+def page(request: HttpRequest, seat: Seat, status: int = 200, **told: Any) -> HttpResponse:
+    """The page, after a refusal with what was told."""
     room, me = seat.room()
     lines = [one for one in shown_lines(room, me) if one.room == "hearing" and not one.is_proposal]
-    return render(request, "hearings/transcript.html", context(request, seat, room, me, lines))
+    shown = context(request, seat, room, me, lines) | told
+    return render(request, "hearings/transcript.html", shown, status=status)
+
+
+def not_taken(request: HttpRequest, seat: Seat, why: str, status: int) -> HttpResponse:
+    """The sentence why not, for a signature beside it, with all that was told still there."""
+    signs = request.POST.get("verb") == "transcript.sign"
+    if not signs:
+        messages.error(request, why)
+    return page(request, seat, status, told=request.POST, unsigned_because=why if signs else "")
 
 
 def context(request: HttpRequest, seat: Seat, room: Sitting, me: Person, lines: list[Line]) -> dict[str, Any]:
@@ -212,18 +226,18 @@ def papers(seat: Seat) -> list[Paper]:
 @login_required
 @require_POST
 def say(request: HttpRequest, pk: int) -> HttpResponse:
-    """One answer to the transcript into the record, by the same door as the room's."""
+    """One answer to the transcript into the record, by the same door as the room's; refused, nothing told is lost."""
     seat = seat_of(request, pk)
     verb = request.POST.get("verb", "")
     if verb not in VERBS:
         raise NotFound
     try:
         record.speak(pk, verb, by=request.user, facts=VERBS[verb](request.POST))  # type: ignore[arg-type]
-        messages.success(request, str(SAID.get(verb, _("记下了。"))))
     except DomainError as refused:
-        messages.error(request, refused.message)
+        return not_taken(request, seat, refused.message, refused.status)
     except ValidationError:
-        messages.error(request, _("有的地方没有填，或者太长了。请改一下再试。"))
+        return not_taken(request, seat, _("有的地方没有填，或者太长了。请改一下再试。"), UNPROCESSABLE)
+    messages.success(request, str(SAID.get(verb, _("记下了。"))))
     where = request.POST.get("line", "")
     anchor = f"#line-{where}" if where.isdecimal() and verb != "transcript.confirm" else ""
     return redirect(f"{reverse('hearing_transcript', args=[seat.hearing.pk])}{anchor}")

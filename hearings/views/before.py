@@ -76,15 +76,17 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def taken(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """One part into the record, or the sentence why not."""
+    """One part into the record, or the sentence why not beside what was told."""
     part = PARTS.get(request.POST.get("part", ""))
     if part is not None:
         try:
             verb, facts = part(request, seat, request.POST)
             record.speak(seat.hearing.pk, verb, by=request.user, facts=facts)  # type: ignore[arg-type]
-            messages.success(request, _("记下了。"))
         except DomainError as refusal:
             messages.error(request, refusal.message)
+            shown = context(request, seat) | {"told": request.POST}
+            return render(request, "hearings/check_in.html", shown, status=refusal.status)
+        messages.success(request, _("记下了。"))
     return redirect("hearing_check_in", seat.hearing.pk)
 
 

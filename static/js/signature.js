@@ -14,7 +14,16 @@ class SignaturePad extends HTMLElement {
     for (const end of ["pointerup", "pointercancel"]) this.canvas.addEventListener(end, () => this.end());
     this.querySelector("[data-clear]").addEventListener("click", () => this.clear());
     this.querySelector(".pad").hidden = false;
-    this.clear();
+    if (this.field.value) this.show(); else this.clear();
+  }
+
+  // What was signed before the server said no is on the page again.
+  show() {
+    this.fit();
+    const drawn = new Image();
+    drawn.onload = () => this.pen.drawImage(drawn, 0, 0, this.canvas.width, this.canvas.height);
+    drawn.src = this.field.value;
+    this.state.textContent = this.state.dataset.signed;
   }
 
   // Dark ink on white in either scheme: the picture goes onto paper.

@@ -63,7 +63,7 @@ def by_page(held: Room, verb: str, code: str) -> str:
     told = facts_of(held, verb) | {"code": code, "part": "identity", "declares": "on", "verb": verb}
     name = "hearing_check_in" if verb == "check_in" else "hearing_transcript_say"
     answer = client.post(reverse(name, args=[pk]), told, follow=True)
-    return "wrong_code" if "验证码不对" in "".join(map(str, answer.context["messages"])) else ""
+    return "wrong_code" if "验证码不对" in answer.content.decode() else ""
 
 
 def by_api(held: Room, verb: str, code: str) -> str:

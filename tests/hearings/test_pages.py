@@ -180,8 +180,10 @@ class TestCheckIn:
         self.opened(sitting)
         post(sitting, "wang", "hearing_code")
         wrong = "000000" if last_code() != "000000" else "111111"
-        answer = post(sitting, "wang", "hearing_check_in", part="identity", declares="on", code=wrong)
+        number = "370203199001010029"
+        answer = post(sitting, "wang", "hearing_check_in", part="identity", declares="on", code=wrong, id_number=number)
         assert "验证码不对" in told(answer)
+        assert f'name="id_number" value="{number}"' in answer.content.decode()
         assert "已核验" not in answer.content.decode()
 
     def test_five_wrong_codes_spend_the_right_one(self, sitting: Room) -> None:
@@ -332,7 +334,11 @@ class TestTranscript:
         assert shown["older"] == ["请求支付工资六千元。"]
 
     def test_a_signature_needs_the_code(self, reviewed: Room) -> None:
-        assert "验证码不对" in told(self.sign(reviewed, "wang", code="x"))
+        refused = self.sign(reviewed, "wang", code="x")
+        assert "验证码不对" in refused.content.decode()
+        assert (
+            f'name="signature" value="{PIXEL}"' in refused.content.decode()
+        )  # nobody signs twice for a slip of the thumb
         assert not Signature.objects.exists()
         assert "已签名" in told(self.sign(reviewed, "wang"))
         assert Signature.objects.get().participant == reviewed.seats["wang"]
@@ -347,7 +353,9 @@ class TestTranscript:
     def test_a_correction_after_reading_must_be_read_before_signing(self, reviewed: Room) -> None:
         read = page(reviewed, "qin", "hearing_transcript").context["read_seq"]
         reviewed.say("hemiao", "transcript.correct", line=self.line(reviewed), text="请求支付工资。")
-        assert "更正" in told(self.answer(reviewed, "qin", "transcript.sign", signature=PIXEL, read_seq=read))
+        answer = self.answer(reviewed, "qin", "transcript.sign", signature=PIXEL, read_seq=read)
+        assert "更正" in answer.context["unsigned_because"]
+        assert answer.context["unsigned_because"] in answer.content.decode()
 
     def test_a_refusal_is_kept_with_its_reason(self, reviewed: Room) -> None:
         self.answer(reviewed, "wang", "transcript.refuse_to_sign", reason="记得不全")
@@ -356,8 +364,10 @@ class TestTranscript:
     def test_the_seal_waits_for_everybody_and_then_closes_the_record(self, reviewed: Room) -> None:
         assert "还没有签名" in told(self.answer(reviewed, "hemiao", "transcript.seal"))
         waiting = page(reviewed, "hemiao", "hearing_transcript").context["waiting"]
-        asked = {"person": waiting[0].id, "reason": "没有答复"}
-        assert "还没有到" in told(self.answer(reviewed, "hemiao", "transcript.note_unsigned", **asked))
+        asked = {"person": waiting[0].id, "reason": "打了两次电话没有答复"}
+        early = self.answer(reviewed, "hemiao", "transcript.note_unsigned", **asked)
+        assert "还没有到" in told(early)
+        assert "打了两次电话没有答复" in early.content.decode()
         reviewed.now += timedelta(hours=settings.TRANSCRIPT_REVIEW_HOURS)
         for person in waiting:
             reviewed.say("hemiao", "transcript.note_unsigned", person=person.id)
