@@ -5,7 +5,7 @@ import os
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import env, logs
 
 BASE_DIR = env.ROOT
 DEBUG = env.DEBUG
@@ -235,6 +235,8 @@ ASYNC_GRACE_DAYS = int(os.environ.get("ASYNC_GRACE_DAYS", "1"))
 ASYNC_CLIP_SECONDS = int(os.environ.get("ASYNC_CLIP_SECONDS", "180"))
 ASYNC_CLIP_MB = int(os.environ.get("ASYNC_CLIP_MB", "60"))
 
+LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
+logs.configure(debug=DEBUG, level=LOG_LEVEL)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
