@@ -4,8 +4,6 @@ import secrets
 from decimal import Decimal
 from typing import Any
 
-from django.utils import translation
-
 from casework import roles
 from casework.act import Act
 from casework.errors import NotFound
@@ -131,9 +129,7 @@ def set_claims(case: Case, rows: list[dict[str, Any]] | None) -> None:
 
 def lines_of(case: Case, claim: Claim, row: dict[str, Any]) -> list[LedgerLine]:
     """The lines of one claim: a month each, or one sum."""
-    # Kept in the language of the procedure; pages say it in the reader's.
-    with translation.override("zh-hans"):
-        label = str(claim.get_kind_display())
+    label = claim.label
     if not row["months"]:
         amount = row["amount"] or Decimal("0.00")
         return [LedgerLine(case=case, claim=claim, label=label, due=amount, amount=amount, formula=row["formula"])]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -56,6 +57,12 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}"
+
+    @property
+    def label(self) -> str:
+        """What its lines are called on record: in the language of the procedure, whoever writes."""
+        with translation.override("zh-hans"):
+            return str(self.get_kind_display())
 
     @property
     def amount(self) -> Decimal:

@@ -92,7 +92,7 @@ def convert_severance(act: Act) -> None:
     claim.save(update_fields=["kind"])
     for line in claim.lines.all():
         line.due = line.due * 2 if doubled else cents(line.due / 2)
-        line.amount, line.label = max(line.due - line.paid, NOTHING), claim.get_kind_display()
+        line.amount, line.label = max(line.due - line.paid, NOTHING), claim.label
         line.formula = f"{line.formula} → {line.label}".strip(" →")
         line.save()
 
