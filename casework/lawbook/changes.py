@@ -10,6 +10,7 @@ from casework.lawbook.figures import place_name, value_words
 from casework.lawbook.ledger import DECISIONS, Event
 from casework.lawbook.models import LawChange
 from casework.lawbook.posts import PROPOSERS, posts
+from casework.lawbook.said import in_words
 from casework.queries import cases_of
 from law.calendar import CalendarYear
 
@@ -21,7 +22,7 @@ def title(proposal: LawChange) -> str:
     body = proposal.body
     if proposal.kind == LawChange.Kind.YEAR:
         return _("%(year)s年放假安排") % {"year": body["year"]}
-    words = {"title": body["title"], "place": place_name(body["place"]), "since": body["since"]}
+    words = {"title": in_words(body["title"]), "place": place_name(body["place"]), "since": body["since"]}
     return _("%(title)s（%(place)s），自%(since)s") % words
 
 

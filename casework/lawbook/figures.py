@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casework.lawbook.said import in_words
 from casework.lawbook.words import choice_words, key_words
 from law import places
 from law.computation import weakest
@@ -27,15 +28,15 @@ def answers(figure: Figure[Any], asked: Mapping[str, str]) -> bool:
     """Whether a value is among those asked for."""
     exact = all(not asked.get(name) or getattr(figure, name) == asked[name] for name in ("name", "place", "mark"))
     text = asked.get("q", "").strip()
-    cited = str(figure.article or "")
-    return exact and (not text or any(text in said for said in (figure.name, figure.title, figure.source, cited)))
+    about = (figure.name, figure.title, figure.source, figure.article or "")
+    return exact and (not text or any(text in str(each) or text in in_words(each) for each in about))
 
 
 def value_words(name: str, value: object) -> str:
     """A number, a table or a choice on one line, in words."""
     if isinstance(value, Mapping):
         pairs = [(key_words(key), plain(each)) for key, each in value.items()]
-        return "，".join(f"{key}：{each}" for key, each in pairs)
+        return in_words("，".join(f"{key}：{each}" for key, each in pairs))
     return str(choice_words(name, plain(value)))
 
 
@@ -62,13 +63,13 @@ def plain(value: object) -> str:
 def in_force_words(since: date | None, until: date | None) -> str:
     """From when until when."""
     begun = since.isoformat() if since else _("一直")
-    return f"{begun} — {until.isoformat() if until else _('至今')}"
+    return f"{begun} — {until.isoformat() if until else in_words('至今')}"
 
 
 def place_name(code: str) -> str:
     """The place's full name; a code the tables no longer hold stays a code."""
     try:
-        return places.full_name(code)
+        return in_words(places.full_name(code))
     except UnknownPlace:
         return code
 

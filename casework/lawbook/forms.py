@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from casework.lawbook.notice import Unreadable
+from casework.lawbook.said import in_words
 from casework.lawbook.told import place_choices
 from casework.lawbook.words import CHOICES
 from casework.lawbook.year import read_year
@@ -53,12 +54,14 @@ def figure_choices() -> list[tuple[str, str]]:
     known = known_figures()
     waiting = [name for name in to_enter() if name in known]
     rest = sorted((name for name in known if name not in waiting), key=lambda name: str(known[name]["title"]))
-    return [(name, f"{known[name]['title']}（{name}）") for name in (*waiting, *rest)]
+    return [(name, f"{in_words(known[name]['title'])}（{name}）") for name in (*waiting, *rest)]
 
 
 def where_choices() -> list[tuple[str, Any]]:
     """The country, the provinces, then every city and district."""
-    wide = [(places.COUNTRY, _now("全国"))] + [(each.code, each.name) for each in places.within(places.COUNTRY)]
+    wide = [(places.COUNTRY, _now("全国"))] + [
+        (each.code, in_words(each.name)) for each in places.within(places.COUNTRY)
+    ]
     return [(_now("全国和各省"), wide), *place_choices()]
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casework.lawbook.asks import Trial
+from casework.lawbook.said import in_words
 from casework.lawbook.told import Answers, Facts
 from law.calculators import calc
 from law.computation import Computation
 from law.errors import LawError, UnpublishedYear
 
-MONEY_SUFFIX = "元）"
+# How a label ends that names the unit itself, in either language.
+MONEY_SUFFIXES = ("元）", "(yuan)")
 
 
 def outcome(trial: Trial, answers: Answers) -> dict[str, Any] | None:
@@ -23,7 +25,7 @@ def outcome(trial: Trial, answers: Answers) -> dict[str, Any] | None:
     try:
         found = calc(trial.name, facts)
     except UnpublishedYear as error:
-        return {"provisional": True, "sentence": str(error), "law_on": law_on(trial, facts)}
+        return {"provisional": True, "sentence": in_words(error), "law_on": law_on(trial, facts)}
     except LawError as error:
         answers.refuse(error)
         return None
@@ -46,7 +48,7 @@ def shown(trial: Trial, found: Computation, facts: Facts) -> dict[str, Any]:
 def fields(trial: Trial, found: Computation) -> list[tuple[Any, str]]:
     """The fields of its own that say something to a person."""
     return [
-        (label, said(found.fields[name], money=str(label).endswith(MONEY_SUFFIX)))
+        (label, said(found.fields[name], money=str(label).endswith(MONEY_SUFFIXES)))
         for name, label in trial.shows.items()
         if name in found.fields and found.fields[name] is not None
     ]
@@ -63,8 +65,8 @@ def said(value: object, *, money: bool = False) -> str:
     if isinstance(value, Mapping):
         return of_mapping(value)
     if isinstance(value, (list, tuple)):
-        return "；".join(map(str, value))
-    return str(value)
+        return in_words("；".join(map(str, value)))
+    return in_words(value)
 
 
 def of_mapping(value: Mapping[str, Any]) -> str:

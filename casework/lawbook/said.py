@@ -2,7 +2,7 @@
 
 A table in `readings/` pairs a Chinese wording with an English one. `{name}` stands for whatever the wording was filled with
 (`{day}`, `{since}`, `{until}` for a day, `{count}` for a figure); that is read in turn, so that a sentence is either
-English throughout or stays as the law has it.
+English throughout or stays as the law has it. What somebody wrote (`{typed}`) is quoted as it was written.
 """
 
 import re
@@ -22,7 +22,7 @@ DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 MONEY = re.compile(r"(-?[\d,]+(?:\.\d+)?)元")
 CITATION = re.compile(
-    r"《(?P<law>.+)》(?:第(?P<number>[零一二三四五六七八九十百千]+)[条点项](?:之(?P<inserted>[一二三四五六七八九十]+))?)?"
+    r"《?(?P<law>.+?)》?(?:第(?P<number>[零一二三四五六七八九十百千]+)[条点项](?:之(?P<inserted>[一二三四五六七八九十]+))?)?"
     r"(?:第(?P<paragraph>[一二三四五六七八九十]+)款)?(?:第（(?P<item>[一二三四五六七八九十]+)）项)?"
 )
 MONTHS = [
@@ -49,9 +49,13 @@ HELD = {
     "until": A_DAY,
     "count": A_FIGURE,
     "year": r"\d{4}",
+    "iso": r"\d{4}-\d{2}-\d{2}",
+    "month": r"\d{4}-\d{2}",
+    "sum": r"-?[\d,.]+元",
     "articles": "《.+",
     "mark": "[已未]核实|摘录",
 }
+TYPED = "typed"
 UNITS = {"十": 10, "百": 100, "千": 1000}
 PUNCTUATION = str.maketrans(
     {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ")", "。": ". ", "、": ", ", "～": "–"}
@@ -96,7 +100,7 @@ def by_form(text: str) -> str | None:
 
 
 def by_citation(text: str) -> str | None:
-    """《…法》第四十七条第一款第（一）项: the article, then the law."""
+    """《…法》第四十七条第一款第（一）项, with or without the marks of a title: the article, then the law."""
     match = CITATION.fullmatch(text)
     title = law_titles().get(match["law"]) if match else None
     if match is None or title is None:
@@ -127,7 +131,7 @@ def filled(pattern: re.Pattern[str], english: str, text: str) -> str | None:
     match = pattern.fullmatch(text)
     if match is None:
         return None
-    parts = {name: read(part) for name, part in match.groupdict().items()}
+    parts = {name: part if name == TYPED else read(part) for name, part in match.groupdict().items()}
     return None if None in parts.values() else english.format_map(parts)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from casework.lawbook.asks import DAY as DAY_KIND
 from casework.lawbook.asks import GROUP, LIST, MONEY, NESTED, NUMBER, PLACE, ROWS, YES, YES_NO, Ask, Trial
 from casework.lawbook.asks import MONTH as MONTH_KIND
+from casework.lawbook.said import in_words
 from law import places
 from law.errors import LawError, NoValueInForce, UnknownPlace, UnpublishedYear, WrongFacts
 
@@ -90,13 +91,17 @@ class Answers:
     def refuse(self, error: LawError) -> None:
         """Puts the sentence of `law` at the field it speaks of."""
         where_ = self.field_of(error)
+        self.wrong[where_] = self.sentence_of(error, where_)
+
+    def sentence_of(self, error: LawError, where_: str) -> str:
+        """What is wrong, in the reader's language and in the words of the page."""
+        if isinstance(error, NoValueInForce) and where_:
+            name = in_words(places.full_name(error.place))
+            return _("%(place)s的这个数还没有录入，请填写公布的数。") % {"place": name}
         sentence = error.sentence if isinstance(error, WrongFacts) else str(error)
         if isinstance(error, (UnknownPlace, NoValueInForce)):
             sentence = sentence.partition("：")[2]
-        if isinstance(error, NoValueInForce) and where_:
-            name = places.full_name(error.place)
-            sentence = _("%(place)s的这个数还没有录入，请填写公布的数。") % {"place": name}
-        self.wrong[where_] = in_plain_words(sentence, self.trial)
+        return in_plain_words(sentence, self.trial)
 
     def field_of(self, error: LawError) -> str:
         """`months[1].due` → the name of the input on the page; empty for the whole form."""
@@ -134,7 +139,7 @@ class Answers:
             "value": self.given.get(name, ""),
             "error": self.wrong.get(name, ""),
             "type": INPUT_TYPES.get(column.kind, "text"),
-            "options": (("", _("不说")), *column.choices) if column.kind == YES_NO else column.choices,
+            "options": (("", _("不说")), *offered(column)) if column.kind == YES_NO else offered(column),
         }
 
 
@@ -173,22 +178,31 @@ def place_choices() -> list[tuple[str, Any]]:
     """Cities, each with its districts where the tables hold them."""
     cities = [city for province in places.within(places.COUNTRY) for city in places.within(province.code)]
     with_districts = [city for city in cities if places.within(city.code)]
-    grouped: list[tuple[str, Any]] = [(city.name, district_choices(city)) for city in with_districts]
-    others = [(city.code, city.name) for city in cities if city not in with_districts]
+    grouped: list[tuple[str, Any]] = [(in_words(city.name), district_choices(city)) for city in with_districts]
+    others = [(city.code, in_words(city.name)) for city in cities if city not in with_districts]
     return [*grouped, (_("其他市"), others)] if others else grouped
 
 
 def district_choices(city: places.Place) -> list[tuple[str, str]]:
     """The districts of a city, and the city itself for who does not know."""
-    districts = [(each.code, each.name) for each in places.within(city.code)]
-    return [(city.code, _("%(city)s（不清楚哪个区）") % {"city": city.name}), *districts]
+    districts = [(each.code, in_words(each.name)) for each in places.within(city.code)]
+    return [(city.code, _("%(city)s（不清楚哪个区）") % {"city": in_words(city.name)}), *districts]
 
 
 def in_plain_words(sentence: str, trial: Trial) -> str:
-    """Names of fields in a sentence of `law`, said as the page says them."""
-    options = {value: label for ask in trial.asks for value, label in each_option(ask)}
+    """A sentence of `law` in the reader's language, its names of fields said as the page says them.
+
+    The names come first: an English sentence has words that are names of fields too.
+    """
+    options = {value: in_words(label) for ask in trial.asks for value, label in each_option(ask)}
     words: Mapping[str, Any] = options | trial.words | {"true": _("是"), "false": _("否"), "city": _("地方")}
-    return IDENTIFIER.sub(lambda found: f"“{words[found[0]]}”" if found[0] in words else found[0], sentence)
+    named = IDENTIFIER.sub(lambda found: f"“{words[found[0]]}”" if found[0] in words else found[0], sentence)
+    return in_words(named)
+
+
+def offered(ask: Ask) -> list[tuple[str, str]]:
+    """The options of a question as the reader understands them; some are words of the law."""
+    return [(value, in_words(label)) for value, label in ask.choices]
 
 
 def each_option(ask: Ask) -> Iterator[tuple[str, str | Promise]]:
@@ -234,9 +248,9 @@ def widget_for(ask: Ask) -> forms.Widget:
     if ask.kind == PLACE:
         return forms.Select(choices=place_choices())
     if ask.kind == YES_NO or (ask.choices and len(ask.choices) <= 4):
-        return forms.RadioSelect(choices=ask.choices)
+        return forms.RadioSelect(choices=offered(ask))
     if ask.choices:
-        return forms.Select(choices=[("", _("请选择")), *ask.choices])
+        return forms.Select(choices=[("", _("请选择")), *offered(ask)])
     if ask.kind in (MONEY, NUMBER):
         return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     return forms.DateInput(attrs={"type": "date"}) if ask.kind == DAY_KIND else forms.TextInput(attrs={"type": "month"})

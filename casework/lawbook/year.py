@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from casework.lawbook import notice
+from casework.lawbook.said import in_words
 from law.calendar import KINDS
 
 FRIDAY = 4
@@ -61,7 +62,8 @@ def _from_csv(text: str) -> list[Body]:
             continue
         if len(row) < 2 or row[1].strip() not in KINDS:
             raise notice.Unreadable(
-                _("第%(n)s行：应写成“日期,种类,名称”，种类是%(kinds)s之一。") % {"n": number, "kinds": "、".join(KINDS)}
+                _("第%(n)s行：应写成“日期,种类,名称”，种类是%(kinds)s之一。")
+                % {"n": number, "kinds": in_words("、".join(KINDS))}
             )
         name = row[2].strip() if len(row) > 2 and row[2].strip() else name
         groups[name or _("假期")][row[1].strip()].append(_iso(row[0].strip()))
@@ -88,7 +90,7 @@ def check(groups: list[Body], year: int) -> None:
     named = "".join(group["name"] for group in groups)
     absent = [name for name in notice.NAMED if name.removesuffix("节") not in named]
     if absent:
-        raise notice.Unreadable(_("没有看到：%(names)s。") % {"names": "、".join(absent)})
+        raise notice.Unreadable(_("没有看到：%(names)s。") % {"names": in_words("、".join(absent))})
     _check_count(sum(kind == "statutory_holiday" for kind in seen.values()), year)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -116,11 +117,13 @@ def health(hearing: Hearing) -> dict[str, Any]:
     """Who is there, who waits, whose line is lost, and how often lines were lost today."""
     room = sitting(hearing)
     online = [p for p in room.people.values() if not p.gone and p.seat == "online"]
+    absent = [p for p in online if not p.present and not p.lost_since]
     return {
         "present": [p for p in online if p.present],
         "waiting": [p for p in online if p.present and p.room == "lobby"],
         "lost": [p for p in online if p.lost_since],
-        "absent": [p for p in online if not p.present and not p.lost_since],
+        "absent": absent,
+        "absent_names": _("、").join(p.name for p in absent),
         "losses": DropOut.objects.filter(participant__hearing=hearing).count(),
         "calls": calls(hearing),
         "step": label(room.step, room.kind) if room.step and hearing.stage in HELD else "",

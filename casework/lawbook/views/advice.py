@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from casework.lawbook.questions import CLAIMS, AdviceForm, with_defaults
+from casework.lawbook.said import in_words
 from law import tagging
 from law.adviser import Route, advise
 from law.errors import WrongFacts
@@ -39,7 +40,7 @@ def advised(form: AdviceForm) -> list[Route]:
     try:
         return advise(form.facts())
     except WrongFacts as error:
-        form.add_error(error.field if error.field in form.fields else None, error.sentence)
+        form.add_error(error.field if error.field in form.fields else None, in_words(error.sentence))
         return []
 
 
