@@ -1,12 +1,12 @@
 """Reads: what a person may see of files, and what waits for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db.models import DateField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from accounts.fields import fingerprint
 from accounts.models import Appointment, User
 from casework.answers import task_page
 from casework.errors import NotFound
-from casework.models import Case, Task
+from casework.models import Case, Party, Task
 from casework.standing import (
     DEPARTMENT_POSTS,
     OFFICE_WIDE,
     Standing,
     appointments,
-    names_of,
+    by_post,
+    names_by,
     open_roles,
     standing,
     visible_to,
@@ -30,12 +31,41 @@ from casework.todo import rule_of
 
 PAGE, COUNTED, TAIL = 50, 1000, 4
 # Files without a day come last.
-FAR = Value(date(9999, 12, 31), output_field=DateField())
+FAR = date(9999, 12, 31)
+# On one file a person is at most so much at once.
+MOST_ROLES = 3
+BY_DAY = F("due_on").asc(nulls_last=True)
+Narrow = Callable[[QuerySet[Case]], QuerySet[Case]]
 
 
 def cases_of(user: User) -> QuerySet[Case]:
     """Every file in a person's sight."""
     return Case.objects.filter(visible_to(user)).select_related("office")
+
+
+def sights(user: User, **more: bool) -> list[QuerySet[Case]]:
+    """The same files by each way they come into sight: a list is asked for way by way, each with an index of its own.
+
+    Whoever has two roles on a file meets it twice by role; `more` is asked of the role, which repeats what its file says.
+    """
+    by_role = Case.objects.filter(roles__user=user, roles__until=None, **more)
+    return [rows.select_related("office") for rows in (by_role, Case.objects.filter(by_post(user)))]
+
+
+def by_day(user: User, narrow: Narrow, limit: int, *, is_open: bool = True) -> list[Case]:
+    """The first files in a person's sight by their next day."""
+    by_role, by_office = (narrow(rows.filter(is_open=is_open)) for rows in sights(user, roles__is_open=is_open))
+    # A role repeats the day of its file, so that the index of one's own roles holds them in order.
+    mine = by_role.order_by(F("roles__due_on").asc(nulls_last=True), "pk")[: limit * MOST_ROLES]
+    found = {case.pk: case for rows in (mine, by_office.order_by(BY_DAY, "pk")[:limit]) for case in rows}
+    return sorted(found.values(), key=lambda case: (case.due_on or FAR, case.pk))[:limit]
+
+
+def counted(user: User, narrow: Narrow, *, is_open: bool = True) -> str:
+    """How many files there are in sight, up to a thousand."""
+    ways = (narrow(rows.filter(is_open=is_open)) for rows in sights(user, roles__is_open=is_open))
+    found = {pk for rows in ways for pk in rows.order_by().values_list("pk", flat=True)[: COUNTED + 1]}
+    return f"{COUNTED}+" if len(found) > COUNTED else str(len(found))
 
 
 def case_for(user: User, pk: int) -> tuple[Case, Standing]:
@@ -47,15 +77,16 @@ def case_for(user: User, pk: int) -> tuple[Case, Standing]:
     return case, who
 
 
+# What of a role the names of its relations follow from.
+WHAT = ("role", "seat", "authority", "party__side", "party__capacity")
+
+
 def tasks_for(user: User) -> QuerySet[Task]:
     """The open tasks a person may take up: by their role on a file, or by their post in its office."""
-    by_name: dict[str, list[int]] = {}
-    for role in open_roles(user).select_related("party"):
-        for name in names_of(role):
-            by_name.setdefault(name, []).append(role.case_id)
-    mine = Q(pk__in=[])
-    for name, case_ids in by_name.items():
-        mine |= Q(relation=name, case_id__in=case_ids)
+    mine, roles = Q(pk__in=[]), open_roles(user)
+    for held in roles.order_by().values(*WHAT).distinct():
+        cases = roles.filter(**held).values("case_id")
+        mine |= Q(relation__in=names_by(*(held[name] or "" for name in WHAT)), case_id__in=cases)
     for appointment in appointments(user):
         mine |= of_post(appointment)
     return (
@@ -88,21 +119,22 @@ class Page:
 def worklist(user: User, asked: Mapping[str, str]) -> Page:
     """Files in a person's sight by due day; keyset pages, so that the ten-thousandth row costs what the first does."""
     filters = {name: asked[name] for name in ("kind", "stage", "state") if asked.get(name)}
-    rows = cases_of(user)
-    rows = rows.filter(is_open=filters.get("state") != "closed")
+    narrow, is_open = partial(narrowed, filters=filters), filters.get("state") != "closed"
+    found = by_day(user, lambda rows: after(narrow(rows), asked.get("after", "")), PAGE + 1, is_open=is_open)
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    more = f"{(last.due_on or FAR).isoformat()}.{last.pk}" if last else ""
+    return Page(found[:PAGE], filters, more, counted(user, narrow, is_open=is_open))
+
+
+def narrowed(rows: QuerySet[Case], filters: Mapping[str, str]) -> QuerySet[Case]:
+    """The files that the chosen filters leave."""
     rows = rows.filter(due_on__lt=timezone.localdate()) if filters.get("state") == "overdue" else rows
     rows = rows.filter(kind=filters["kind"]) if "kind" in filters else rows
-    rows = rows.filter(stage=filters["stage"]) if "stage" in filters else rows
-    count = rows.order_by()[: COUNTED + 1].count()
-    rows = after(rows, asked.get("after", "")).order_by("open_due", "pk")
-    found = list(rows[: PAGE + 1])
-    more = f"{found[PAGE - 1].open_due.isoformat()}.{found[PAGE - 1].pk}" if len(found) > PAGE else ""
-    return Page(found[:PAGE], filters, more, f"{COUNTED}+" if count > COUNTED else str(count))
+    return rows.filter(stage=filters["stage"]) if "stage" in filters else rows
 
 
-def after(rows: Any, mark: str) -> Any:
+def after(rows: QuerySet[Case], mark: str) -> QuerySet[Case]:
     """The rows that come after a keyset mark (`2026-05-09.123`); a broken mark begins at the top."""
-    rows = rows.annotate(open_due=Coalesce("due_on", FAR))
     day, _, pk = mark.partition(".")
     try:
         found = date.fromisoformat(day)
@@ -110,20 +142,26 @@ def after(rows: Any, mark: str) -> Any:
         return rows
     if not pk.isdecimal():
         return rows
-    return rows.filter(Q(open_due__gt=found) | Q(open_due=found, pk__gt=int(pk)))
+    if found == FAR:
+        return rows.filter(due_on=None, pk__gt=int(pk))
+    return rows.filter(Q(due_on__gt=found) | Q(due_on=found, pk__gt=int(pk)) | Q(due_on=None))
 
 
 def search(user: User, text: str) -> list[Case]:
-    """By number, name, credit code, or the last four digits of a phone."""
-    asked = (
-        Q(number__icontains=text)
-        | Q(title__icontains=text)
-        | Q(parties__name__icontains=text)
-        | Q(parties__credit_code=text.upper())
-    )
+    """The newest files with this piece of a number or name, this credit code, or these last four digits of a phone."""
+    # The numbers of one's own files are looked at one by one, those of an office are found by their pairs of signs.
+    asked = zip(sights(user), (ways(text, "icontains"), ways(text, "holds")), strict=True)
+    found = {case.pk: case for rows, each in asked for way in each for case in rows.filter(way).order_by("-pk")[:PAGE]}
+    return [found[pk] for pk in sorted(found, reverse=True)][:PAGE]
+
+
+def ways(text: str, held: str) -> list[Q]:
+    """The ways a file may be meant by what was typed, each to be asked by itself."""
+    known = Q(credit_code=text.upper())
     if text.isdecimal() and len(text) == TAIL:
-        asked |= Q(parties__phone_tail_hash=fingerprint(text, "tail"))
-    return list(cases_of(user).filter(asked).distinct().order_by("-pk")[:PAGE])
+        known |= Q(phone_tail_hash=fingerprint(text, "tail"))
+    parties = (Party.objects.filter(who).values("case_id") for who in (Q(name__holds=text), known))
+    return [Q((f"number__{held}", text)) | Q((f"title__{held}", text)), *(Q(pk__in=each) for each in parties)]
 
 
 def task_rows(user: User, limit: int = 50) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Appointment, Post, User, current
+from accounts.models import Appointment, Office, Post, User, current
 from casework.models import Authority, Case, CaseRole, Party, Seat
 
 # Holders of these posts see every file of their office; the others only the files they are appointed to.
@@ -53,16 +53,22 @@ CLOCK = Standing(user=None, held=frozenset({"clock"}))
 
 def names_of(role: CaseRole) -> set[str]:
     """The relation names one CaseRole row gives."""
-    names = {role.role}
-    if role.party:
-        names |= {"party", role.party.side, role.party.capacity}
+    side, capacity = (role.party.side, role.party.capacity) if role.party else ("", "")
+    return names_by(role.role, role.seat, role.authority, side, capacity)
+
+
+def names_by(role: str, seat: str, authority: str, side: str, capacity: str) -> set[str]:
+    """The relation names of a role, a seat and an authority, for a party of a side and a capacity if for any."""
+    names = {role}
+    if side:
+        names |= {"party", side, capacity}
         # Whose money it is follows from the capacity unless the payment plan says otherwise.
-        names.add("payee" if role.party.capacity == "worker" else "payer")
-    if role.authority in SPECIAL:
+        names.add("payee" if capacity == "worker" else "payer")
+    if authority in SPECIAL:
         names.add("special")
-    if role.seat:
-        names |= {"arbitrator", f"{role.seat}_arbitrator"}
-    if role.seat in (Seat.SOLE, Seat.PRESIDING):
+    if seat:
+        names |= {"arbitrator", f"{seat}_arbitrator"}
+    if seat in (Seat.SOLE, Seat.PRESIDING):
         names.add("tribunal_in_charge")
     return names
 
@@ -121,8 +127,17 @@ def standing(user: User | None, case: Case, given: Mapping[str, Any] | None = No
 
 def visible_to(user: User) -> Q:
     """The filter on Case that is true to `standing(user, case).sees`."""
+    return by_role(user) | by_post(user)
+
+
+def by_role(user: User) -> Q:
+    """The files a person has a role on."""
+    return Q(pk__in=open_roles(user).values("case_id"))
+
+
+def by_post(user: User) -> Q:
+    """The files of the offices a person's posts open: their own, and for the heads of a department those below it."""
     posts = [a for a in appointments(user) if a.post in OFFICE_WIDE]
-    own = {a.office_id for a in posts}
-    below = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
-    mine = Q(pk__in=open_roles(user).values("case_id"))
-    return mine | Q(is_private=False) & (Q(office_id__in=own) | Q(office__parent_id__in=below))
+    departments = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
+    below = Office.objects.filter(parent_id__in=departments).values_list("pk", flat=True) if departments else ()
+    return Q(is_private=False, office_id__in={a.office_id for a in posts}.union(below))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from casework.history import sentences
 from casework.machine import MACHINES, EventRow, Machine
 from casework.models import Case, Kind
 from casework.panels import panel, panels_for
-from casework.queries import case_for, cases_of, search, task_rows, worklist
+from casework.queries import by_day, case_for, cases_of, search, task_rows, worklist
 from casework.receiving import given_by
 from casework.standing import Standing, appointments
 
@@ -33,6 +32,8 @@ COLUMNS = [
 ]
 
 
+# So many files stand on a front page, the most urgent first.
+FIRST_FILES = 20
 # So many moves stand in the rail of a desk; the rest are one tap away.
 FIRST = 6
 
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.is_authenticated:
         return render(request, "casework/landing.html")
-    open_cases = cases_of(user).filter(is_open=True).order_by(F("due_on").asc(nulls_last=True), "pk")[:20]
+    open_cases = by_day(user, lambda rows: rows, FIRST_FILES)
     context = {
         "tasks": task_rows(user),
         "cases": [(case, stage_of(case)) for case in open_cases],
