@@ -4,6 +4,7 @@ import structlog
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
+from structlog.contextvars import clear_contextvars
 
 from casework.errors import DomainError, NotFound
 from law.errors import LawError
@@ -14,6 +15,10 @@ NOWHERE, NOT_THIS_WAY = 404, 405
 
 class RefusalMiddleware(MiddlewareMixin):
     """Turns a refusal raised anywhere below into the answer its asker can read."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """What is logged belongs to this request; its file is named once it is known (`told_of`)."""
+        clear_contextvars()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Http404):
@@ -54,13 +59,5 @@ def law_refusal(error: LawError) -> DomainError:
 
 
 def unforeseen(request: HttpRequest, exception: Exception) -> None:
-    """Logs what nobody foresaw with the case number in the address; Django then shows the calm page."""
-    match = getattr(request, "resolver_match", None)
-    log.error(
-        "unforeseen",
-        path=request.path,
-        case=match.kwargs.get("pk") if match else None,
-        error=type(exception).__name__,
-        exc_info=exception,
-    )
-    return
+    """Logs what nobody foresaw, with the number of the file in hand; Django then shows the calm page."""
+    log.error("unforeseen", path=request.path, error=type(exception).__name__, exc_info=exception)

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from structlog.contextvars import bind_contextvars
 
 from accounts.fields import fingerprint
 from accounts.models import Appointment, User
@@ -74,7 +75,13 @@ def case_for(user: User, pk: int) -> tuple[Case, Standing]:
     who = standing(user, case) if case else None
     if case is None or who is None or not who.sees:
         raise NotFound
+    told_of(case)
     return case, who
+
+
+def told_of(case: Case) -> None:
+    """Whatever this request logs from now on names the file."""
+    bind_contextvars(case=case.number)
 
 
 # What of a role the names of its relations follow from.

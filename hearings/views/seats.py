@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from casework.errors import NotFound
 from casework.models import Case
+from casework.queries import told_of
 from hearings.acts.rebuild import sitting
 from hearings.models import Hearing, Participant
 from hearings.records.state import Person, Sitting
@@ -35,4 +36,5 @@ def seat_of(request: HttpRequest, pk: int) -> Seat:
     row = hearing.participants.filter(user=request.user, removed_at=None).first() if hearing else None  # type: ignore[misc]
     if hearing is None or row is None:
         raise NotFound
+    told_of(hearing.case)
     return Seat(hearing, row)

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from structlog.contextvars import get_contextvars, merge_contextvars
+from structlog.testing import capture_logs
 
+from casework import views
 from casework.models import Case
 from disputes.models import Application
 from documents.uploads import keep
@@ -120,6 +123,27 @@ def test_a_file_that_is_not_there_looks_like_one_that_is_not_yours(
     pages = [world.client("zhao").get(reverse("file", args=[pk])) for pk in (hidden.pk, hidden.pk + 1)]
     assert [page.status_code for page in pages] == [404, 404]
     assert len({title(page.content.decode()) for page in pages}) == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "是我们这边出了问题"), ("en", "Something went wrong")])
+def test_a_failure_nobody_foresaw_is_a_calm_page_and_a_line_with_the_number_of_the_file(
+    world: World, case_pk: int, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    def broken(*_given: object, **_more: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr(views, "panels_for", broken)
+    client = world.client("chen")
+    client.raise_request_exception = False
+    with capture_logs(processors=[merge_contextvars]) as logged:
+        answer = client.get(reverse("case", args=[case_pk]), headers={"accept-language": language})
+        elsewhere = client.get("/nowhere/")
+    assert (answer.status_code, elsewhere.status_code) == (500, 404)
+    assert said in answer.content.decode()
+    assert "nobody foresaw" not in answer.content.decode()
+    (line,) = [each for each in logged if each["event"] == "unforeseen"]
+    assert (line["case"], line["error"]) == (Case.objects.get(pk=case_pk).number, "RuntimeError")
+    assert "case" not in get_contextvars()
 
 
 def title(page: str) -> str:
