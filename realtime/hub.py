@@ -1,8 +1,9 @@
 """The rooms of this process: events come in from the record, from other processes and from the rows, and go out to sockets."""
 
 import asyncio
-from collections.abc import Iterable
-from contextlib import suppress
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
 import structlog
@@ -44,6 +45,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.rooms: dict[int, LiveRoom] = {}
         self.loading: dict[int, asyncio.Task[LiveRoom | None]] = {}
+        self.arriving: Counter[int] = Counter()
         self.behind: set[int] = set()
         self.is_reading_on = False
         self.writer = record.Writer().start()
@@ -71,8 +73,19 @@ class Hub:
         if room:
             room.deliver(events, lambda: self.catch_up(hearing_id))
 
+    @asynccontextmanager
+    async def entered(self, hearing_id: int) -> AsyncIterator[LiveRoom | None]:
+        """The live room, read from its rows the first time somebody comes; not forgotten while they are on their way in."""
+        self.arriving[hearing_id] += 1
+        try:
+            yield await self.room(hearing_id)
+        finally:
+            self.arriving[hearing_id] -= 1
+            if not self.arriving[hearing_id]:
+                del self.arriving[hearing_id]
+
     async def room(self, hearing_id: int) -> LiveRoom | None:
-        """The live room, read from its rows the first time somebody comes."""
+        """The room of those here, or as its rows tell it."""
         if hearing_id in self.rooms:
             return self.rooms[hearing_id]
         if hearing_id not in self.loading:
@@ -155,7 +168,8 @@ class Hub:
     def drop_empty(self) -> None:
         """A room nobody is in any more is forgotten, once nobody can be missed in it."""
         for hearing_id, room in list(self.rooms.items()):
-            if not room.sockets and not room.arriving and not any(p.present for p in room.sitting.people.values()):
+            is_awaited = room.sockets or self.arriving[hearing_id]
+            if not is_awaited and not any(p.present for p in room.sitting.people.values()):
                 del self.rooms[hearing_id]
 
     async def stop(self) -> None:

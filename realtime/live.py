@@ -43,7 +43,6 @@ class LiveRoom:
         self.loaded_at = monotonic()
         self.recorded_at = monotonic()
         self.alarmed = False
-        self.arriving = 0
         self.balance: tuple[float, dict[str, int]] = (monotonic(), dict(sitting.spoken))
 
     def deliver(self, events: Iterable[Stored], catch_up: Callable[[], None]) -> None:

@@ -196,19 +196,20 @@ class RoomSocket:
 
     async def hello(self, last_seq: int) -> None:
         """Welcome, then everything after `last_seq` as this person may see it, then whatever comes."""
-        room = await self.hub.room(self.hearing_id)
-        me = room.sitting.person_of(self.user.pk) if room else None
-        if room is None or me is None:
-            self.refuse(None, NotFound())
-            self.close(NOT_FOUND)
-            return
-        self.spans = self.spans or self.hub.access.begin(me.id)
-        self.person = me.id
-        room.arriving += 1
-        try:
-            older = await self.older(room, last_seq)
-        finally:
-            room.arriving -= 1
+        async with self.hub.entered(self.hearing_id) as room:
+            me = room.sitting.person_of(self.user.pk) if room else None
+            if room is None or me is None:
+                self.refuse(None, NotFound())
+                self.close(NOT_FOUND)
+                return
+            self.spans = self.spans or self.hub.access.begin(me.id)
+            self.person = me.id
+            await self.enter(room, me, last_seq)
+        note_arrival(self.hub, self.hearing_id, self.person)
+
+    async def enter(self, room: LiveRoom, me: Person, last_seq: int) -> None:
+        """From the rows to what is kept to what comes, without a gap."""
+        older = await self.older(room, last_seq)
         self.leave_room()
         self.push(wire.welcome(room.sitting, me))
         last = max(room.replay_rows(self, older), last_seq)
@@ -219,7 +220,6 @@ class RoomSocket:
             # What they may see grew while they were away, or the word of it was lost with the line.
             self.push(wire.RIGHTS)
         self.has_greeted = True
-        note_arrival(self.hub, self.hearing_id, self.person)
 
     async def older(self, room: LiveRoom, last_seq: int) -> list[Any]:
         """Events before those the room has kept, from their rows; read again should the room move on too far meanwhile."""
