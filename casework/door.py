@@ -92,7 +92,7 @@ def also_begin(act: Act, key: str, given: Mapping[str, Any] | None = None, *, wh
 
 def within(act: Act, row: EventRow, thing: Machine, who: Standing, given: Mapping[str, Any] | None) -> Act:
     """An act inside another: the outer one settles what both have touched."""
-    further = Act(row.key, act.at, who.user, who, act.case, thing, {}, given={}, via=act.via, touched=act.touched)
+    further = Act(row.key, act.at, who.user, who, act.case, thing, {}, via=act.via, touched=act.touched)
     return carry_out(row, further, given or {})
 
 

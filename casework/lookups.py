@@ -6,7 +6,7 @@ text itself afterwards; elsewhere the text alone is looked at.
 
 from typing import Any
 
-from django.db.models import CharField, Lookup
+from django.db.models import Lookup
 from django.db.models.lookups import IContains
 
 PAIR = 2
@@ -18,7 +18,6 @@ $$
 """
 
 
-@CharField.register_lookup
 class Holds(Lookup[str]):
     """The text holds these signs one after another, in either case."""
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField, fingerprint
 from accounts.models import Office, User
-from casework import lookups  # noqa: F401 - registers `holds`
 from casework.lawbook.models import LawChange
 
 

@@ -64,8 +64,9 @@ def by_day(user: User, narrow: Narrow, limit: int, *, is_open: bool = True) -> l
 
 def counted(user: User, narrow: Narrow, *, is_open: bool = True) -> str:
     """How many files there are in sight, up to a thousand."""
-    ways = (narrow(rows.filter(is_open=is_open)) for rows in sights(user, roles__is_open=is_open))
-    found = {pk for rows in ways for pk in rows.order_by().values_list("pk", flat=True)[: COUNTED + 1]}
+    by_role, by_office = (narrow(rows.filter(is_open=is_open)) for rows in sights(user, roles__is_open=is_open))
+    numbers = (rows.order_by().values_list("pk", flat=True)[: COUNTED + 1] for rows in (by_role.distinct(), by_office))
+    found = {pk for rows in numbers for pk in rows}
     return f"{COUNTED}+" if len(found) > COUNTED else str(len(found))
 
 
@@ -157,7 +158,8 @@ def after(rows: QuerySet[Case], mark: str) -> QuerySet[Case]:
 def search(user: User, text: str) -> list[Case]:
     """The newest files with this piece of a number or name, this credit code, or these last four digits of a phone."""
     # The numbers of one's own files are looked at one by one, those of an office are found by their pairs of signs.
-    asked = zip(sights(user), (ways(text, "icontains"), ways(text, "holds")), strict=True)
+    by_role, by_office = sights(user)
+    asked = ((by_role.distinct(), ways(text, "icontains")), (by_office, ways(text, "holds")))
     found = {case.pk: case for rows, each in asked for way in each for case in rows.filter(way).order_by("-pk")[:PAGE]}
     return [found[pk] for pk in sorted(found, reverse=True)][:PAGE]
 

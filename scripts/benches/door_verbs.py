@@ -23,7 +23,7 @@ Statement = tuple[str, Any]
 
 def filed(count: int) -> None:
     """So many applications, handed in and waiting at the counter."""
-    from casework.writing import writing  # noqa: PLC0415
+    from casework.writing import writing  # noqa: PLC0415 - Django must be set up first
     from demo import city, people, play  # noqa: PLC0415
 
     raw = play.load(city.JOURNEYS / f"{JOURNEY}.yaml")

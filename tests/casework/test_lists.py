@@ -117,6 +117,18 @@ def test_the_pages_of_a_worklist_hold_every_file_once_and_in_order(
     assert worklist(world[key], {"state": state}).total == str(len(ordered))
 
 
+def test_whoever_has_two_roles_on_every_file_misses_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "PAGE", 4)
+    monkeypatch.setattr(queries, "COUNTED", 4)
+    for n in range(5):
+        case = filed(world, f"双〔2026〕第{n}号", "双份角色")
+        appointed(world, case, "hemiao", "clerk")
+        appointed(world, case, "hemiao", "mediator")
+    assert len(search(world["hemiao"], "双份")) == 4
+    assert worklist(world["hemiao"], {}).total == "4+"
+    assert len(walked(world, "hemiao")) == 5
+
+
 def test_a_task_reaches_whoever_has_the_role_and_nobody_else(world: World) -> None:
     case = world.submitted().case
     assert {task.kind for task in tasks_for(world["chen"])} == set(

@@ -6,26 +6,15 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from casework.lawbook.said import CHINESE, in_words, law_titles
+from casework.lawbook.said import in_words, law_titles
 from law.articles import Article, laws
 from law.clock import clock, inspection_clock
 from law.history import Event, kinds_of
 from law.periods import due
 from law.rules import rules
+from tests.casework.english import english, left  # noqa: F401 - a fixture
 
 STARTS = (date(2025, 1, 20), date(2026, 2, 10), date(2026, 4, 28), date(2026, 9, 18), date(2026, 12, 20))
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """As somebody reads it who chose English."""
-    with translation.override("en"):
-        yield
-
-
-def left(texts: Iterator[str]) -> set[str]:
-    """The wordings that stay Chinese."""
-    return {text for text in texts if CHINESE.search(in_words(text))}
 
 
 def test_every_law_has_an_english_title() -> None:

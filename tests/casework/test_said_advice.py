@@ -1,6 +1,6 @@
 """What the law's adviser says, and what its lists put on a case page, is English on English pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -20,6 +20,7 @@ from law.calculators.final_award import KINDS
 from law.catalogue import element_sheets, grounds
 from law.errors import WrongFacts
 from law.tagging import NOTHING_SAID
+from tests.casework.english import english, left  # noqa: F401 - a fixture
 
 TODAY = {"on": "2026-03-02", "city": "370200"}
 # Nothing told; still employed; in time, late, and in a year without holidays; old; many.
@@ -37,18 +38,6 @@ TOLD: tuple[dict[str, Any], ...] = (
 OF = ("stay", "terminate", "decline", "review_decline", "set_aside")
 FIELDS = ("title", "time", "cost", "proof", "gain", "closes")
 ENGLISH = {settings.LANGUAGE_COOKIE_NAME: "en"}
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """As somebody reads it who chose English."""
-    with translation.override("en"):
-        yield
-
-
-def left(texts: Iterable[object]) -> set[str]:
-    """The wordings that stay Chinese."""
-    return {str(text) for text in texts if CHINESE.search(in_words(text))}
 
 
 def situations() -> Iterator[dict[str, Any]]:

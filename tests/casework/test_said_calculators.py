@@ -28,6 +28,7 @@ from law.computation import Computation
 from law.errors import LawError, NoValueInForce, UnknownLaw, UnknownRule, UnpublishedYear, WrongFacts
 from law.factcheck import Facts
 from law.figures import all_figures, to_enter
+from tests.casework.english import english, left  # noqa: F401 - a fixture
 from tests.world import World
 
 CASES = [
@@ -96,18 +97,6 @@ NOT_TOGETHER: tuple[tuple[str, dict[str, Any]], ...] = (
     ("finality_dates", {"worker_received": "2025-03-02"}),
     ("finality_dates", {"suits": [{"by": "worker", "on": LATER, "outcome": "withdrawn", "ruling_received": DAY}]}),
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """As somebody reads it who chose English."""
-    with translation.override("en"):
-        yield
-
-
-def left(texts: Iterator[Any]) -> set[str]:
-    """The wordings that stay Chinese."""
-    return {str(text) for text in texts if CHINESE.search(in_words(text))}
 
 
 def answer_of(name: str, facts: Mapping[str, Any]) -> Iterator[Any]:

@@ -1,27 +1,19 @@
 """Every rule of the book is English on English pages: what starts it, what follows, what is noted, and the desk's table."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
 from django.conf import settings
-from django.utils import translation
 
 from casework.lawbook.said import CHINESE, in_words
 from law.places import QINGDAO
 from law.rules import Rule, rules
+from tests.casework.english import english  # noqa: F401 - a fixture
 from tests.world import World
 
 COUNTRY, SHANDONG = "000000", "370000"
 TEXTS = ("title", "trigger", "note", "consequence", "length")
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """As somebody reads it who chose English."""
-    with translation.override("en"):
-        yield
 
 
 def wordings(about: Rule) -> list[str]:
