@@ -1,6 +1,8 @@
 # One word each: run · check · fix · test · bench · backup · restore. Needs Python 3.11–3.13, make and a package registry.
 PY := .venv/bin/python
 ARGS ?=
+# Two workers for two cores; at the end the slowest tests and the minutes of each folder.
+TESTS := $(PY) -m pytest -n 2 --durations=20
 # Without kept bytecode every process spends its first seconds compiling, whatever the shell wishes.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -13,8 +15,8 @@ test: .venv/.ok
 	@scripts/system chromium-headless-shell=chromium-headless-shell
 	@command -v chromium-headless-shell >/dev/null || scripts/system chromium=chromium
 	@scripts/system janus=janus turnserver=coturn redis-server=redis-server /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc=fonts-noto-cjk
-	@env -u DATABASE_URL -u REDIS_URL $(PY) -m pytest -n 2 $(ARGS)
-	@if [ -n "$$DATABASE_URL$$REDIS_URL" ]; then $(PY) -m pytest -n 2 $(ARGS); \
+	@env -u DATABASE_URL -u REDIS_URL $(TESTS) $(ARGS)
+	@if [ -n "$$DATABASE_URL$$REDIS_URL" ]; then $(TESTS) $(ARGS); \
 	else echo "On the embedded default only: set DATABASE_URL and REDIS_URL to run again on PostgreSQL and Redis."; fi
 
 check: .venv/.ok

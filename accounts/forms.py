@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, RequestLoginCodeForm
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import by_phone_or_new
@@ -17,6 +17,16 @@ class PhoneCodeForm(RequestLoginCodeForm):
             by_phone_or_new(phone)
         cleaned: str = super().clean_phone()
         return cleaned
+
+
+class SentCodeForm(ConfirmLoginCodeForm):
+    """The six digits on the phone, typed with the keys for numbers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("验证码")
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class OfficialLoginForm(LoginForm):

@@ -8,9 +8,14 @@ from django.utils.translation import gettext_lazy as _
 SHAPE = re.compile(r"1[3-9]\d{9}|0\d{9,11}")
 
 
+def bare(text: str) -> str:
+    """The digits alone, without +86."""
+    return re.sub(r"[\s-]", "", text).removeprefix("+86")
+
+
 def written(text: str) -> str:
     """The number with +86 and without spaces, or ValidationError with a sentence; empty for empty."""
-    digits = re.sub(r"[\s-]", "", text).removeprefix("+86")
+    digits = bare(text)
     if not digits:
         return ""
     if not SHAPE.fullmatch(digits):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Office, User
     from casework.models import Case, CaseEvent, Party
     from casework.standing import Standing
 
@@ -28,6 +28,16 @@ class Act:
     made: list[Any] = field(default_factory=list)
     touched: dict[str, Any] = field(default_factory=dict)  # the things that this act and those within it moved
     via: str = "page"
+
+    def __post_init__(self) -> None:
+        self._office_id = self.case.office_id
+
+    @property
+    def office(self) -> "Office":
+        """The office that does it: the one that had the file when the act began, whoever has it after."""
+        if self._office_id == self.case.office_id:
+            return self.case.office
+        return type(self.case.office).objects.get(pk=self._office_id)
 
     @property
     def on(self) -> date:

@@ -29,6 +29,7 @@ WHO: dict[str, Any] = {
     "payee": _("收款一方"),
     "party": _("当事人"),
     "filing_officer": _("立案人员"),
+    "receiving_officer": _("接收移交的立案人员"),
     "clerk": _("书记员"),
     "arbitrator": _("仲裁员"),
     "tribunal_in_charge": _("仲裁员"),
@@ -47,6 +48,7 @@ WHO: dict[str, Any] = {
 OWN_PAGES = {
     "application.submit": "intake_go_on",
     "arbitration.submit_evidence": "evidence_new",
+    "inspection.visit": "visit",
 }
 # Tasks that no single event does: the page on which they are done, by the thing they are about.
 TASK_PAGES: dict[str, tuple[str, Any]] = {
@@ -174,7 +176,8 @@ def ordered(body: Machine, who: Standing) -> list[Move]:
 def situation(case: Case, body: Machine, who: Standing, at: Any = None) -> Situation:
     """Reads what the five answers need."""
     tasks = list(Task.objects.filter(case=case, done_at=None))
-    mine = [t for t in tasks if t.relation in who.held and t.user_id in (None, who.user and who.user.pk)]
+    me, us = (None, who.user and who.user.pk), (None, who.party and who.party.pk)
+    mine = [t for t in tasks if t.relation in who.held and t.user_id in me and t.party_id in us]
     mine.sort(key=lambda t: (t.due_on or date.max, t.kind not in TASK_PAGES))
     chosen = next(iter(mine or tasks), None)
     return Situation(

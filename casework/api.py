@@ -10,7 +10,7 @@ from casework import door
 from casework.answers import five_answers, situation
 from casework.describe import machines_as_data
 from casework.errors import NotFound
-from casework.history import sentences
+from casework.history import Entry, sentences
 from casework.machine import MACHINES
 from casework.models import Case
 from casework.moves import moves
@@ -94,6 +94,12 @@ def done(act: Any) -> dict[str, Any]:
     }
 
 
+def event_row(entry: Entry) -> dict[str, Any]:
+    """One act of the journal with its words, as far as they may be read."""
+    words = [{"label": word.label, "text": str(word)} for word in entry.telling.words]
+    return {"at": entry.at.isoformat(), "text": str(entry.text), "by": entry.by, "words": words}
+
+
 @router.get("/machines", summary="Every machine: stages, events, who may, facts", auth=None)
 def all_machines(request: HttpRequest) -> dict[str, Any]:
     """The contract of the verbs, generated from their own rows."""
@@ -144,7 +150,7 @@ def one_case(request: HttpRequest, pk: int) -> dict[str, Any]:
 def events(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """The newest first."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
-    return [{"at": e["at"].isoformat(), "text": str(e["text"]), "by": e["by"]} for e in sentences(case, who)]
+    return [event_row(entry) for entry in sentences(case, who)]
 
 
 @router.post(
@@ -156,7 +162,9 @@ def do(
     """The facts are those that `/machines` lists for the event."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
     thing = thing_of(case, machine, thing_id)
-    return done(door.perform(f"{machine}.{event}", thing.pk, by=who.user, given=facts, via="api"))
+    key = f"{machine}.{event}"
+    door.known(key).check_by_hand()
+    return done(door.perform(key, thing.pk, by=who.user, given=facts, via="api"))
 
 
 @router.post("/cases/{pk}/{machine}/{event}", response={200: Done, **REFUSALS}, summary="Make a thing within a file")
@@ -166,4 +174,5 @@ def make(request: HttpRequest, pk: int, machine: str, event: str, facts: dict[st
     opening = MACHINES.rows(MACHINES.model(machine)).get(event) if machine in MACHINES.names() else None
     if opening is None or not opening.is_opening:
         raise NotFound
+    opening.check_by_hand()
     return done(door.begin(opening.key, by=who.user, case_id=case.pk, given=facts, via="api"))

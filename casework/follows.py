@@ -23,11 +23,12 @@ class Opens:
 
 @dataclass(frozen=True)
 class Issues:
-    """A paper to issue: its kind, to whom, and when only under a condition."""
+    """A paper to issue: its kind, to whom, and when only under a condition; `parties` are meant themselves, not by a side."""
 
     kind: str
     to: Relation = nobody
     when: Callable[[Act], bool] | None = None
+    parties: Callable[[Act], Iterable[Party]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Fields of people's papers: names, ID numbers, phones, sums and months, each with its sentence when wrong."""
 
+import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -167,17 +169,85 @@ class DayField(forms.DateField):
         super().__init__(**with_defaults(kwargs, {"error_messages": {"invalid": _("没有这一天，请核对日期。")}}))
 
 
+class MomentField(forms.DateTimeField):
+    """A moment; the browser's own picker writes it."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **with_defaults(kwargs, {"error_messages": {"invalid": _("没有这个时间，请核对日期和钟点。")}})
+        )
+
+
 class ChoicesField(forms.MultipleChoiceField):
     """One or more of a list; JSON lists and form posts alike."""
 
     widget = forms.CheckboxSelectMultiple
 
 
-class JSONFacts(forms.JSONField):
-    """Structured facts; `shape` checks and cleans them and may raise ValidationError."""
+class YesOrNoField(forms.TypedChoiceField):
+    """A decision: yes or no in its own words on a page, true or false in data."""
 
-    def __init__(self, *, shape: Any = None, **kwargs: Any) -> None:
-        self.shape = shape
+    widget = forms.RadioSelect
+
+    def __init__(self, *, yes: Any = None, no: Any = None, **kwargs: Any) -> None:
+        words = [("yes", yes or _("是")), ("no", no or _("否"))]
+        super().__init__(choices=words, coerce=lambda value: value == "yes", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean({True: "yes", False: "no"}[value] if isinstance(value, bool) else value)
+
+
+class BoxesInput(forms.Widget):
+    """A table as boxes of a page, named `field-row-column`; data brings the same table as a list of rows.
+
+    With a `row_key` the number of a row means something (the line it is about) and is kept in it under that name.
+    """
+
+    use_fieldset = True
+    columns: tuple[str, ...] = ()
+    row_key = ""
+
+    def box(self, name: str, posted: str) -> tuple[int, str] | None:
+        """The row and the column of a box; none where it is no box of this table."""
+        found = re.fullmatch(rf"{re.escape(name)}-([0-9]{{1,12}})-({'|'.join(self.columns)})", posted, re.ASCII)
+        return (int(found[1]), found[2]) if found else None
+
+    def boxes(self, name: str, posted: Iterable[str]) -> list[str]:
+        """The boxes of this table among what was posted."""
+        return [each for each in posted if self.box(name, each)]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        boxes = self.boxes(name, data)
+        if not boxes:
+            return data.get(name)
+        rows: dict[int, dict[str, Any]] = {}
+        for each in boxes:
+            row, column = self.box(name, each) or (0, "")
+            if str(data[each]).strip():
+                rows.setdefault(row, {self.row_key: row} if self.row_key else {})[column] = data[each]
+        return [rows[row] for row in sorted(rows)]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and not self.boxes(name, data)
+
+
+def listed(value: Any) -> list[dict[str, Any]]:
+    """What a table holds, as rows; nothing where it cannot be read."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return []
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+class JSONFacts(forms.JSONField):
+    """Structured facts; `shape` checks and cleans them and may raise ValidationError, `told` says them as lines."""
+
+    def __init__(self, *, shape: Any = None, told: Any = None, **kwargs: Any) -> None:
+        self.shape, self.told = shape, told
         super().__init__(
             **with_defaults(kwargs, {"error_messages": {"invalid": _("内容的格式不对，请重新填写这一项。")}})
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,15 +12,7 @@ from casework.machine import MACHINES
 from casework.models import Case, CaseEvent
 from casework.said import said
 from casework.standing import Standing
-
-
-@dataclass(frozen=True)
-class Named:
-    """What a thing of a file is called, and the page on which it is read."""
-
-    text: str
-    url: str = ""
-
+from casework.words import Named, Telling, tellings
 
 # The names of those of the things asked for that this reader may see, by id; each house tells them of its own machine.
 Names = Callable[[Case, Standing, Iterable[int]], Mapping[int, Named]]
@@ -45,26 +38,62 @@ def name_of(event: CaseEvent) -> str:
     return _("%(name)s（%(role)s）") % {"name": event.by, "role": roles[0]} if roles else str(event.by)
 
 
-def sentences(case: Case, who: Standing, limit: int = 300) -> list[dict[str, Any]]:
-    """The newest first; what this reader may not see is not there at all, and repetition is told once."""
+@dataclass(frozen=True)
+class Entry:
+    """One act as a reader meets it: the act, its sentence, who did it, its thing by name, and its words."""
+
+    event: CaseEvent
+    text: Any
+    by: str
+    url: str
+    telling: Telling
+
+    @property
+    def at(self) -> datetime:
+        """When it was done."""
+        return self.event.at
+
+    @property
+    def state(self) -> str:
+        """The mark of an entry that binds: a decision that moved the file itself."""
+        return moved(self.event)
+
+
+def entries(case: Case, who: Standing, limit: int = 300) -> list[Entry]:
+    """The acts of a file, the newest first; what this reader may not see is not there at all."""
     events = case.events.select_related("by").order_by("-seq")[:limit]
     seen = [event for event in events if MACHINES.row(event.event).seen_by.holds(who.held)]
-    called = named_in(seen, case, who)
-    shown: list[dict[str, Any]] = []
     for event in seen:
-        entry = told(event, called.get(event.pk))
-        if not (shown and (shown[-1]["text"], shown[-1]["by"]) == (entry["text"], entry["by"])):
+        event.case = case
+    called, words = named_in(seen, case, who), tellings(seen, case, who)
+    return [told(event, called.get(event.pk), words[event.pk]) for event in seen]
+
+
+def sentences(case: Case, who: Standing, limit: int = 300) -> list[Entry]:
+    """The journal as it is read: repetition is told once."""
+    return once(entries(case, who, limit))
+
+
+def once(found: Iterable[Entry]) -> list[Entry]:
+    """The same said again by the same person is one sentence, unless there is something to read in it."""
+    shown: list[Entry] = []
+    for entry in found:
+        if not (shown and repeats(shown[-1], entry)):
             shown.append(entry)
     return shown
 
 
-def told(event: CaseEvent, thing: Named | None) -> dict[str, Any]:
-    """One entry of the timeline, with the thing by its name where the reader may see it."""
+def repeats(last: Entry, entry: Entry) -> bool:
+    """Whether an entry says the same as the one above it."""
+    return (last.text, last.by) == (entry.text, entry.by) and not entry.telling
+
+
+def told(event: CaseEvent, thing: Named | None, telling: Telling) -> Entry:
+    """One entry, with the thing by its name where the reader may see it."""
     text = said(MACHINES.row(event.event))
     if thing:
         text = _("%(what)s：%(thing)s") % {"what": text, "thing": thing.text}
-    url = thing.url if thing else ""
-    return {"at": event.at, "text": text, "by": name_of(event), "state": moved(event), "url": url}
+    return Entry(event, text, name_of(event), thing.url if thing else "", telling)
 
 
 def named_in(events: list[CaseEvent], case: Case, who: Standing) -> dict[int, Named]:

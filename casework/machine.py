@@ -1,25 +1,57 @@
 """The one way a machine is written: a stage, and one declared row for every event that may leave it.
 
-A row says from where, to where, who may, which facts, which guards and who may see it afterwards;
+A row says from where, to where, who may, which facts, which guards, who may see it afterwards and who reads its words;
 what follows (clocks, papers, notices) stands in `casework.follows`. Transitions are django_fsm's.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_fsm import RETURN_VALUE, FSMField, transition
 
 from casework.act import Act
 from casework.errors import DomainError, NeedsSpecialAuthority, NotYours, WrongStage
 from casework.facts import Facts
-from casework.relations import Relation, everyone, special
+from casework.relations import OF_THE_FILE, Relation, everyone, nobody, on_file, special
+
+
+class StageField(FSMField):
+    """Where a thing stands; to a migration plain text, since a model of the past has no transitions to be gathered."""
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """As the column it is."""
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("protected", None)
+        return name, "django.db.models.CharField", list(args), kwargs
+
 
 # Asked before the facts are read, also to draw buttons: a guard looks at the case alone, never at the facts.
 Guard = Callable[[Act], None]
 NEW = ""
+# Why an event has no page: a day passes, a verb of the room does it, it follows from another event,
+# or the file has nobody who could.
+BY_CLOCK, BY_ROOM, BY_ANOTHER, BY_NOBODY = "clock", "room", "another", "nobody"
+
+
+class DoneInTheRoom(DomainError):
+    """The room's record is the one way: what it does not hold was not said there."""
+
+    code = "done_in_the_room"
+    sentence = _("这一步在庭审里办，同时记入笔录。请从案件页进入庭审再办。")
+
+
+class FollowsFromAnother(DomainError):
+    """It happens together with the step that causes it."""
+
+    code = "follows_from_another"
+    sentence = _("这一步跟着前一步自动办，不用单独办。")
+
+
+DONE_ELSEWHERE: dict[str, type[DomainError]] = {BY_ROOM: DoneInTheRoom, BY_ANOTHER: FollowsFromAnother}
 # Rows are shown in the order in which they were written.
 _WRITTEN = count()
 
@@ -45,6 +77,19 @@ class EventRow:
     in_place: bool = False
     order: int = 0
     one_of: tuple[str, ...] = ()
+    read_by: Mapping[str, Relation] = field(default_factory=dict)
+    read_else: Relation = on_file
+    elsewhere: str = ""
+
+    @property
+    def unpaged(self) -> str:
+        """Why no page does it; empty where one does. What only the clock or nobody may do, no person does."""
+        return self.elsewhere or ("" if self.who.names - {"clock"} else BY_CLOCK if self.who.names else BY_NOBODY)
+
+    def check_by_hand(self) -> None:
+        """What is done in the room, or follows from another event, is done there alone: no typed address does it."""
+        if self.elsewhere in DONE_ELSEWHERE:
+            raise DONE_ELSEWHERE[self.elsewhere]
 
     @property
     def key(self) -> str:
@@ -61,6 +106,20 @@ class EventRow:
         """The stages it may lead to; its sources where the stage stays."""
         return self.one_of or ((self.target,) if self.target else self.sources)
 
+    def readers(self, name: str) -> Relation:
+        """Who of those that see the event reads what stands in one of its fields."""
+        return self.read_by.get(name, self.read_else)
+
+    def asks_thing(self, name: str, held: frozenset[str]) -> bool:
+        """Whether this reader may read a field only by a name that the thing gives, beside those of the file."""
+        readers = self.readers(name)
+        return not readers.holds(held) and not readers.names <= OF_THE_FILE
+
+    def is_read(self, name: str, held: frozenset[str], *, own: bool) -> bool:
+        """Whether somebody reads a field of it; what one wrote one reads oneself, where anybody does."""
+        readers = self.readers(name)
+        return self.seen_by.holds(held) and readers != nobody and (own or readers.holds(held))
+
 
 def event(
     sources: Iterable[str] | str,
@@ -72,16 +131,20 @@ def event(
     guards: Iterable[Guard] = (),
     special: bool = False,
     seen_by: Relation = everyone,
+    read_by: Relation | Mapping[str, Relation] | None = None,
     rules: Iterable[str] = (),
     hint: Any = "",
     aside: bool = False,
     in_place: bool = False,
+    elsewhere: str = "",
     name: str = "",
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declares a transition; `target=None` leaves the stage as it is, of several targets the method returns one.
 
     `aside` is for what may be done at any time beside the road itself, `in_place` for what has its own place on the page
-    and stands in no list of moves; `name` is for a name that Django's models keep.
+    and stands in no list of moves; `read_by` narrows who reads its words, all of them or field by field;
+    `elsewhere` says why no page does it at all (`BY_ROOM`, `BY_ANOTHER`, `BY_NOBODY`);
+    `name` is for a name that Django's models keep.
     """
     from_stages = (sources,) if isinstance(sources, str) else tuple(sources)
     one_of = () if target is None or isinstance(target, str) else tuple(map(str, target))
@@ -95,10 +158,12 @@ def event(
         "guards": tuple(guards),
         "special": special,
         "seen_by": seen_by,
+        "read_by": read_by,
         "rules": tuple(rules),
         "hint": hint,
         "aside": aside,
         "in_place": in_place,
+        "elsewhere": elsewhere,
         "order": next(_WRITTEN),
         "name": name,
     }
@@ -121,8 +186,10 @@ class Machine(models.Model):
     RESTING: ClassVar[frozenset[str]] = frozenset()
     # The stages of the ordinary road in order, for “you are here”.
     ROAD: ClassVar[tuple[str, ...]] = ()
+    # Who reads the words of its events, where a row says nothing of its own.
+    READ_BY: ClassVar[Relation] = on_file
 
-    stage = FSMField(max_length=30, default=NEW, protected=True, editable=False)
+    stage = StageField(max_length=30, default=NEW, protected=True, editable=False)
 
     class Meta:
         abstract = True
@@ -154,6 +221,10 @@ class Machine(models.Model):
         """Hook: names a person holds to this thing beyond those held on the file (payer, addressee…)."""
         return frozenset()
 
+    def reading_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
+        """Hook: the same for reading its words; a thing may add names of its own state (all have voted, exchanged…)."""
+        return self.further_relations(held, party_id)
+
 
 class Registry:
     """Every machine of the house by name."""
@@ -181,7 +252,11 @@ class Registry:
             field = model._meta.get_field("stage")
             found = {t.name: t.custom for t in field.get_all_transitions(model)}
             rows = [
-                EventRow(**custom | {"machine": model.machine, "method": m, "name": custom["name"] or m})
+                EventRow(
+                    **custom
+                    | read(custom, model)
+                    | {"machine": model.machine, "method": m, "name": custom["name"] or m}
+                )
                 for m, custom in found.items()
             ]
             self._rows[model.machine] = {row.name: row for row in sorted(rows, key=lambda row: row.order)}
@@ -191,6 +266,13 @@ class Registry:
         """The row of `machine.event`; KeyError for a name that does not exist."""
         machine, name = key.split(".")
         return self.rows(self._models[machine])[name]
+
+
+def read(custom: Mapping[str, Any], model: type[Machine]) -> dict[str, Any]:
+    """Who reads the words of an event: as its row says, else as its machine says."""
+    told = custom["read_by"]
+    fields = told if isinstance(told, Mapping) else {}
+    return {"read_by": fields, "read_else": told if isinstance(told, Relation) else model.READ_BY}
 
 
 MACHINES = Registry()

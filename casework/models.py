@@ -251,6 +251,7 @@ class Task(models.Model):
     thing = models.CharField(max_length=50, blank=True)
     relation = models.CharField(max_length=30)
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)

@@ -31,7 +31,7 @@ def moves(thing: Machine, who: Standing) -> list[Move]:
     here = [
         row
         for row in rows
-        if thing.stage in row.sources and row.who.holds(held) and not row.is_opening and not row.in_place
+        if thing.stage in row.sources and row.who.holds(held) and not (row.is_opening or row.in_place or row.unpaged)
     ]
     asked: Asked = {}
     return [Move(row, thing, why_not(row.key, thing, who, asked=asked)) for row in here]

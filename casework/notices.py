@@ -1,30 +1,40 @@
 """Short messages to people: written in the transaction of the act they tell of, sent after it; never service in law."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+import structlog
 from django.conf import settings
 from django.core.mail import send_mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q
 from django.dispatch import receiver
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from accounts.models import User
+from accounts.models import Appointment, Office, Post, User
 from casework.act import Act
 from casework.events import recorded
 from casework.follows import following
 from casework.machine import MACHINES
 from casework.models import Case, CaseRole, Notice, Party
 from casework.relations import Relation, nobody
+from casework.routing import living
 from casework.said import said
-from casework.standing import names_of
+from casework.standing import DEPARTMENT_POSTS, OFFICE_WIDE, names_of
 
 SITE, SMS, EMAIL = "site", "sms", "email"
 ERROR_LENGTH = 200
+# Who works on one file, by a role on it.
+HANDLERS = frozenset({"clerk", "arbitrator", "mediator", "inspector"})
+HEADS = OFFICE_WIDE - {Post.FILING_OFFICER}
+# These hand the files of their house out, and hear of one only until somebody handles it.
+HAND_OUT = frozenset({Post.FILING_OFFICER, Post.MEDIATION_HEAD, Post.INSPECTORATE_HEAD})
+log = structlog.get_logger(__name__)
 
 
 class NotSent(Exception):
@@ -86,22 +96,68 @@ def announce(
 ) -> list[Notice]:
     """Writes the notices to everybody who stands in this relation to a file; `path` leads elsewhere than to the file."""
     made: list[Notice] = []
-    for user, is_party in audience(case, whom):
+    told = audience(case, whom)
+    posts = posts_to_tell(whom, told)
+    held = post_holders(case, posts)
+    people = {role.user: role.party_id is not None for role in told}
+    for user, is_party in ({one.user: False for one in held} | people).items():
         if user != but:
             with translation.override(user.locale):
                 made += to_user(user, text(), at=at, case=case, by_sms=is_party, path=path)
     for party in unrepresented(case, whom):
         made.append(to_phone(party.phone, text(), at=at, case=case))
+    if not case.is_private:
+        for post in posts - {Post(one.post) for one in held}:
+            made += alarm(case.office, post, at=at)
     return made
 
 
-def audience(case: Case, whom: Relation) -> Iterator[tuple[User, bool]]:
-    """The people on a file who stand in a relation to it, each once, and whether they speak for a party."""
-    told: set[int] = set()
-    for role in CaseRole.objects.filter(case=case, until=None).select_related("user", "party").order_by("id"):
-        if role.user_id not in told and whom.holds(frozenset(names_of(role))):
-            told.add(role.user_id)
-            yield role.user, role.party_id is not None
+def audience(case: Case, whom: Relation) -> list[CaseRole]:
+    """The roles on a file that stand in a relation to it, one for each person."""
+    roles = CaseRole.objects.filter(case=case, until=None).select_related("user", "party").order_by("-id")
+    # The eldest role of a person stands.
+    return [*{role.user_id: role for role in roles if whom.holds(frozenset(names_of(role)))}.values()][::-1]
+
+
+def posts_to_tell(whom: Relation, told: Iterable[CaseRole]) -> set[Post]:
+    """The posts of this relation: whoever hands files out hears only while nobody who handles this one does."""
+    named = {post for post in OFFICE_WIDE if whom.holds(frozenset({post}))}
+    handled = any(HANDLERS & names_of(role) for role in told)
+    return named - HAND_OUT if handled else named
+
+
+def post_holders(case: Case, posts: AbstractSet[str]) -> list[Appointment]:
+    """Who holds these posts for a file today, deputies among them: in its office, or in the department above it."""
+    if not posts or case.is_private:
+        return []
+    above = Q(office=case.office.parent_id, post__in=DEPARTMENT_POSTS)
+    held = Appointment.objects.filter(living(timezone.localdate()), post__in=posts)
+    return list(held.filter(Q(office=case.office_id) | above).select_related("user").order_by("id"))
+
+
+def alarm(office: Office, post: Post, *, at: datetime) -> list[Notice]:
+    """Nobody holds a post that something waits for: the next head up is told, once a day; the power stays where it is."""
+    made: list[Notice] = []
+    for user in heads_over(office):
+        with translation.override(user.locale):
+            text = _("%(office)s没有%(post)s在任，交给这个岗位的事没有人收到、没有人能办。请尽快任命，或者指定代理人。")
+            text %= {"office": office, "post": post.label}
+        today = Notice.objects.filter(user=user, channel=SITE, text=text, created_at__gt=at - timedelta(days=1))
+        if not today.exists():
+            made += to_user(user, text, at=at, by_sms=False)
+    if not made:
+        log.warning("post without holder", office=office.name, post=str(post))
+    return made
+
+
+def heads_over(office: Office | None) -> list[User]:
+    """The heads of the nearest office that has any: its own, then those above it."""
+    while office is not None:
+        held = Appointment.objects.filter(living(timezone.localdate()), office=office, post__in=HEADS)
+        if found := [*{one.user_id: one.user for one in held.select_related("user").order_by("id")}.values()]:
+            return found
+        office = office.parent
+    return []
 
 
 def unrepresented(case: Case, whom: Relation) -> Iterator[Party]:

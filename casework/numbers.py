@@ -1,4 +1,4 @@
-"""Running numbers of files and papers: 青北劳人仲案〔2026〕第12号."""
+"""Running numbers of files and papers, written as their office writes them: 青北劳人仲案〔2026〕第12号."""
 
 from django.db import connection
 
@@ -28,5 +28,4 @@ def next_value(key: str) -> int:
 
 def number(office: Office, word: str, year: int) -> str:
     """The next number of an office, a year and a word."""
-    value = next_value(f"{office.pk}:{year}:{word}")
-    return f"{office.word}{word}〔{year}〕第{value}号"
+    return office.number(word, year, next_value(f"{office.pk}:{year}:{word}"))

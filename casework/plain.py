@@ -99,6 +99,9 @@ LAPSES: dict[str, Lapse] = {
     "mediation.answer_offer_as_respondent": same(_("不答复就还没有谈成；谈不成，还可以申请仲裁。")),
     "mediation.sign_as_applicant": same(_("没有签齐，协议不算数。")),
     "mediation.sign_as_respondent": same(_("没有签齐，协议不算数。")),
+    "negotiation.sign_as_applicant": same(_("没有签齐，和解协议不算数，案子接着办。")),
+    "negotiation.sign_as_respondent": same(_("没有签齐，和解协议不算数，案子接着办。")),
+    "payment_plan.go_on_after_default": same(_("和解协议不能直接执行；案子接着办，由裁决来定。")),
     "payment_plan.pay": Lapse(
         _("到期没付，对方可以请法院、人社部门执行，或者申请支付令、仲裁。"),
         _("到期没付，收款的一方可以接着往下走，页面上会告诉您能走哪条路。"),

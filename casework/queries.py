@@ -94,7 +94,8 @@ def tasks_for(user: User) -> QuerySet[Task]:
     mine, roles = Q(pk__in=[]), open_roles(user)
     for held in roles.order_by().values(*WHAT).distinct():
         cases = roles.filter(**held).values("case_id")
-        mine |= Q(relation__in=names_by(*(held[name] or "" for name in WHAT)), case_id__in=cases)
+        whose = Q(party=None) | Q(party_id__in=roles.filter(**held).exclude(party=None).values("party_id"))
+        mine |= whose & Q(relation__in=names_by(*(held[name] or "" for name in WHAT)), case_id__in=cases)
     for appointment in appointments(user):
         mine |= of_post(appointment)
     return (

@@ -24,6 +24,11 @@ class Relation:
         return Relation(frozenset(mine | theirs for mine in self.alternatives for theirs in other.alternatives))
 
     @property
+    def names(self) -> frozenset[str]:
+        """Every name it asks for."""
+        return frozenset[str]().union(*self.alternatives)
+
+    @property
     def words(self) -> list[str]:
         """The alternatives in words, for tables and generated pages."""
         return sorted("+".join(sorted(names)) for names in self.alternatives)
@@ -66,5 +71,11 @@ inspectorate = inspector | inspectorate_head | department_head | principal_head 
 clock = relation("clock")
 signed_in = relation("signed_in")
 officials = commission | mediator | mediation_head | inspectorate
-everyone = party | officials | clock | relation("witness", "expert", "interpreter", "observer")
+# Whoever has a stake in the file or works on it; not whoever only helps in it or looks on.
+on_file = party | officials
+everyone = on_file | clock | relation("witness", "expert", "interpreter", "observer")
 nobody = Relation(frozenset())
+# Of an act's words: whoever wrote them reads them anyway, and here nobody else does.
+author = relation("author")
+# The names a role or a post gives; any other is given by a thing within the file.
+OF_THE_FILE = everyone.names | (applicant | respondent | third_party | worker | employer | special | signed_in).names

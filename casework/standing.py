@@ -101,6 +101,11 @@ def office_names(user: User, case: Case) -> set[str]:
     return names
 
 
+def at_office(user: User, office: Office) -> Standing:
+    """What somebody is to a file that this office is about to open."""
+    return Standing(user, frozenset({"signed_in"} | office_names(user, Case(office=office))))
+
+
 # What else may put somebody on a file for one act: the holder of a code printed on a paper, say.
 # Each takes (case, given) and returns the names held and the party they speak of.
 Provider = Callable[[Case, Mapping[str, Any]], tuple[set[str], Party | None]]

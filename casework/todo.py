@@ -12,7 +12,10 @@ from casework.models import Case, Deadline, Side, Task
 
 @dataclass(frozen=True)
 class TaskRule:
-    """While a thing stands in one of these stages (and `when` holds), somebody has this to do; `people` tells each apart."""
+    """While a thing stands in one of these stages (and `when` holds), somebody has this to do.
+
+    `people` tells each apart; `party` says whose it is where several parties stand on one side.
+    """
 
     kind: str
     label: Any
@@ -25,6 +28,7 @@ class TaskRule:
     moment: Callable[[Any], datetime] | None = None
     when: Callable[[Any], bool] | None = None
     people: Callable[[Any], Iterable[int]] | None = None
+    party: Callable[[Any], int | None] | None = None
     urgency: int = 1
 
     def owner(self, thing: Machine) -> str:
@@ -62,6 +66,11 @@ def rule_of(kind: str) -> TaskRule | None:
     return _BY_KIND.get(kind)
 
 
+def rules() -> list[TaskRule]:
+    """Every row of the table."""
+    return list(_BY_KIND.values())
+
+
 def kinds() -> list[str]:
     """Every kind of task there is."""
     return sorted(_BY_KIND)
@@ -96,7 +105,9 @@ def sync(case: Case, things: Iterable[Machine], at: datetime) -> None:
         held = current.get((ref, kind, user))
         if held is None:
             owner = rule.owner(by_ref[ref])
-            new.append(Task(case=case, kind=kind, thing=ref, relation=owner, user_id=user, due_on=day, opened_at=at))
+            party = rule.party(by_ref[ref]) if rule.party else None
+            told = {"relation": owner, "user_id": user, "party_id": party, "due_on": day, "opened_at": at}
+            new.append(Task(case=case, kind=kind, thing=ref, **told))
         elif held.due_on != day:
             Task.objects.filter(pk=held.pk).update(due_on=day)
     Task.objects.bulk_create(new)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("casework.lawbook.urls")),
     path("cases/", views.case_list, name="cases"),
     path("help/", counters.help_page, name="help"),
+    path("files/new/<slug:kind>/", views.file_page, name="new_file"),
     path("notices/", inbox.notices_page, name="notices"),
     path("search/", views.find, name="search"),
     path("cases/<int:pk>/", views.case_page, name="case"),

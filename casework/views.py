@@ -1,5 +1,6 @@
 """The pages every file shares: tasks, worklist, search, the case, and the page on which a move is made."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from casework import door
+from casework import consequences, door, threads
 from casework.answers import Situation, five_answers, leaves_road, move_url, road, situation
 from casework.errors import NotFound
-from casework.history import sentences
+from casework.history import Entry, entries, once
 from casework.machine import MACHINES, EventRow, Machine
+from casework.material import material_for
 from casework.models import Case, Kind
+from casework.openings import first_files, further_files, new_file
 from casework.panels import panel, panels_for
 from casework.queries import by_day, case_for, cases_of, search, task_rows, worklist
-from casework.receiving import given_by
-from casework.standing import Standing, appointments
+from casework.receiving import Received, received
+from casework.standing import Standing, appointments, standing
 
 COLUMNS = [
     {"label": gettext_lazy("案件")},
@@ -54,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cases": [(case, stage_of(case)) for case in open_cases],
         "base": base_for(request),
         "official": bool(appointments(user)),
+        "new_files": first_files(user),
     }
     return render(request, "casework/home.html", context)
 
@@ -71,6 +75,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "caption": _("案件"),
         "filters": filters_of(page.filters),
         "next_query": query,
+        "new_files": first_files(request.user) if appointments(request.user) else [],  # type: ignore[arg-type]
     }
     return render(request, "casework/case_list.html", context)
 
@@ -123,7 +128,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def case_context(now: Situation) -> dict[str, Any]:
     """Everything the case page shows."""
-    shown = panels_for(now.case, now.who)
+    shown, told = panels_for(now.case, now.who), entries(now.case, now.who)
     open_now = [m for m in now.open_moves if not m.row.aside]
     ahead = next_move(now)
     go = ahead if now.is_plain else None
@@ -143,11 +148,19 @@ def case_context(now: Situation) -> dict[str, Any]:
         "off_road": [move_item(now, m) for m in open_now if leaves_road(m)],
         "closed": [move_item(now, m) for m in now.moves if not m.is_open and not m.row.aside],
         "asides": [move_item(now, m) for m in now.open_moves if m.row.aside],
+        "new_files": further_files(now.case, now.who),
         "next": ahead,
         "go": go,
-        "history": sentences(now.case, now.who),
+        "history": once(told),
+        "threads": thread_rows(told, now.case),
         "related": related(now),
     }
+
+
+def thread_rows(told: list[Entry], case: Case) -> list[dict[str, Any]]:
+    """What was asked, with what was answered or whose answer is still out."""
+    found = threads.threads(told)
+    return [{"thread": each, "waits": "" if each.answered else threads.waits_for(each, case)} for each in found]
 
 
 def move_item(now: Situation, move: Any) -> dict[str, Any]:
@@ -176,7 +189,7 @@ def next_move(now: Situation) -> dict[str, Any] | None:
 def related(now: Situation) -> list[Case]:
     """The other files of the same quarrel that this reader may see."""
     user = now.who.user
-    return list(cases_of(user).filter(dispute=now.case.dispute).exclude(pk=now.case.pk)) if user else []
+    return list(cases_of(user).filter(dispute=now.case.dispute_id).exclude(pk=now.case.pk)) if user else []
 
 
 @login_required
@@ -211,29 +224,41 @@ def move_page(request: HttpRequest, pk: int, machine: str, thing_id: int, event:
     row = MACHINES.rows(type(thing)).get(event)
     if row is None or row.is_opening:
         raise NotFound
-    given = given_by(request, row.form)
-    form = row.form.bound_to(thing, (given or None) if row.form.base_fields else {})
-    if request.method == "POST" and form.is_valid():
-        act = door.perform(row.key, thing.pk, by=who.user, given=given)
+    row.check_by_hand()
+    page = received(request, partial(row.form.bound_to, thing))
+    act = page.tried(lambda: door.perform(row.key, thing.pk, by=who.user, given=page.given))
+    if act:
         messages.success(request, _("%(move)s：办好了。") % {"move": row.label})
         return redirect("case", act.case.pk)
-    refusal = door.why_not(row.key, thing, who)
-    return render(request, "casework/move.html", move_context(request, case, who, row, form, thing, refusal))
+    return render(request, "casework/move.html", move_context(request, case, who, row, page, thing), status=page.status)
 
 
 def move_context(
-    request: HttpRequest, case: Case, who: Standing, row: EventRow, form: Any, thing: Any, refusal: Any
+    request: HttpRequest, case: Case, who: Standing, row: EventRow, page: Received, thing: Any
 ) -> dict[str, Any]:
-    """What the move page shows, for an event on a thing or one that makes a thing."""
-    return {
+    """What the move page shows, for an event on a thing or one that makes a thing; what was typed outlives a refusal."""
+    refusal = None if page.refusal else door.why_not(row.key, thing, who)
+    is_open = not refusal or page.form.is_bound
+    shown: dict[str, Any] = decided_from(case, who, row, thing) if is_open else {}
+    return shown | {
+        "follows": consequences.lay_out(page.form, row, case, thing, who) if is_open else [],
         "case": case,
         "who": who,
         "row": row,
-        "form": form,
+        "form": page.form,
         "thing": thing,
         "refusal": refusal,
         "base": base_for(request),
     }
+
+
+def decided_from(case: Case, who: Standing, row: EventRow, thing: Any) -> dict[str, Any]:
+    """What lies before whoever decides: the requests that wait for it, earlier ones like them, and the file's sections."""
+    asking = threads.asked_by(row.key)
+    found = threads.threads(entries(case, who)) if asking else []
+    waiting = threads.about(row.key, found, thing.pk) if thing.pk else []
+    before = [each for each in found if each.key in asking and each.answered]
+    return {"waiting": waiting, "before": before, "material": material_for(row, case, thing, who)}
 
 
 @login_required
@@ -244,12 +269,27 @@ def opening_page(request: HttpRequest, pk: int, machine: str, event: str) -> Htt
     row = MACHINES.rows(MACHINES.model(machine)).get(event) if machine in MACHINES.names() else None
     if row is None or not row.is_opening or machine in Kind.values:
         raise NotFound
+    row.check_by_hand()
     thing = door.new_thing(row, case)
-    given = given_by(request, row.form)
-    form = row.form.bound_to(thing, (given or None) if row.form.base_fields else {})
-    if request.method == "POST" and form.is_valid():
-        door.begin(row.key, by=who.user, case_id=case.pk, given=given)
+    page = received(request, partial(row.form.bound_to, thing))
+    if page.tried(lambda: door.begin(row.key, by=who.user, case_id=case.pk, given=page.given)):
         messages.success(request, _("%(move)s：办好了。") % {"move": row.label})
         return redirect("case", case.pk)
-    refusal = door.why_not(row.key, thing, who)
-    return render(request, "casework/move.html", move_context(request, case, who, row, form, None, refusal))
+    return render(request, "casework/move.html", move_context(request, case, who, row, page, thing), status=page.status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def file_page(request: HttpRequest, kind: str) -> HttpResponse:
+    """The page on which a file is opened: out of another of the same dispute (`?from=`), or as the first."""
+    user: Any = request.user
+    asked = request.GET.get("from", "")
+    origin = case_for(user, int(asked))[0] if asked.isdecimal() else None
+    new = new_file(kind, user, origin)
+    page = received(request, new.form)
+    act = page.tried(lambda: new.opened(page.form, page.given or {}))
+    if act:
+        messages.success(request, _("案卷开好了，案号 %(number)s。") % {"number": act.case.number})
+        return redirect("case", act.case.pk) if standing(user, act.case).sees else redirect("home")
+    context = {"new": new, "form": page.form, "refusal": None if page.refusal else new.refusal}
+    return render(request, "casework/new_file.html", context | {"base": base_for(request)}, status=page.status)

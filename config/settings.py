@@ -145,6 +145,7 @@ ACCOUNT_PHONE_VERIFICATION_ENABLED = False
 ACCOUNT_FORMS = {
     "login": "accounts.forms.OfficialLoginForm",
     "request_login_code": "accounts.forms.PhoneCodeForm",
+    "confirm_login_code": "accounts.forms.SentCodeForm",
 }
 # A service hall is one address for many people, so limits lie on the phone more than on the address.
 ACCOUNT_RATE_LIMITS = {

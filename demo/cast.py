@@ -32,6 +32,14 @@ HOUSES = {
 # Who leads a house in which the journey names workers of this post and nobody in charge.
 CHIEFS: dict[str, Post] = {Post.MEDIATOR: Post.MEDIATION_HEAD, Post.INSPECTOR: Post.INSPECTORATE_HEAD}
 SHIBEI = "370203"
+# What papers must say of an office that only a journey knows.
+SAID_OF_AN_OFFICE = {
+    "intermediate_court": "示范市中级人民法院",
+    "basic_court": "示范区人民法院",
+    "administrative_court": "示范区人民法院",
+    "reconsideration_body": "示范区人民政府",
+    "payment_account": "示范区财政局非税收入专户",
+}
 
 
 class Unknown(Exception):
@@ -115,7 +123,9 @@ class Cast:
         wanted = name or self.default
         if wanted not in self.offices:
             kind = next((kind for word, kind in KINDS.items() if word in wanted), OfficeKind.COMMISSION)
-            self.offices[wanted] = Office.objects.create(name=wanted, kind=kind, word="示", place=self.place)
+            self.offices[wanted] = Office.objects.create(
+                name=wanted, kind=kind, word="示", place=self.place, **SAID_OF_AN_OFFICE
+            )
         return self.offices[wanted]
 
 

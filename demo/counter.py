@@ -64,7 +64,7 @@ def act(row: ServiceRow, event: str, by: User, at: datetime, given: dict[str, An
 
 def reader_of(row: ServiceRow) -> User | None:
     """Who reads it in the service: only with consent on record, and never an award or a statement."""
-    if row.party.eservice_consent_at is None or is_award_or_statement(row.paper.kind):
+    if row.party is None or row.consented_at is None or is_award_or_statement(row.paper.kind):
         return None
     role = row.party.roles.filter(until=None).select_related("user").first()
     return role.user if role else None
@@ -72,6 +72,8 @@ def reader_of(row: ServiceRow) -> User | None:
 
 def signer(row: ServiceRow) -> str:
     """Whose hand is on the slip."""
+    if row.party is None:
+        return "收发室"
     return "前台" if row.party.is_organisation else row.party.name
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from casework.machine import Machine
 from casework.models import Case, Deadline
 from casework.moves import may_now
@@ -63,7 +65,7 @@ def sums(journey: Journey, thing: Machine, case: Case, rest: str) -> Any:
 def copies(journey: Journey, thing: Machine, case: Case, rest: str) -> Any:
     """Where each addressee's copy stands: `notice_to_answer respondent: received`."""
     rows = case.service_rows.select_related("paper", "party").order_by("pk")
-    return {f"{row.paper.kind} {row.party.side}": row.stage for row in rows}
+    return {f"{row.paper.kind} {row.party.side if row.party else 'outsider'}": row.stage for row in rows}
 
 
 def papers(journey: Journey, thing: Machine, case: Case, rest: str) -> Any:
@@ -95,6 +97,12 @@ class Open(frozenset[str]):
         return named <= self if named else not self
 
 
+def begins(journey: Journey, thing: Machine, case: Case, rest: str) -> Any:
+    """When a sitting is to begin, or to go on, as the clock on the wall shows it."""
+    at = getattr(thing, "resume_at", None) or thing.starts_at  # type: ignore[attr-defined]
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
 READERS: dict[str, Callable[[Journey, Machine, Case, str], Any]] = {
     "stage": lambda journey, thing, case, rest: thing.stage,
     "outcome": outcome,
@@ -105,6 +113,7 @@ READERS: dict[str, Callable[[Journey, Machine, Case, str], Any]] = {
     "awards": awards,
     "sums": sums,
     "copies": copies,
+    "begins": begins,
     "papers": papers,
     "tasks": tasks,
     "visible_to": visible_to,

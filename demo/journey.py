@@ -1,10 +1,13 @@
 """A journey being played, its steps, and how it fails: what every other part of the playing stands on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from accounts.models import Office, User
+from casework import door
+from casework.act import Act
 from casework.machine import Machine
 from casework.models import Case
 from demo.cast import Cast, Unknown
@@ -37,6 +40,39 @@ class Step:
         return f"step {self.number} ({self.raw.get('do') or 'tick'})"
 
 
+Given = Mapping[str, Any]
+
+
+class Hand(Protocol):
+    """By whose hand the events of a journey are done."""
+
+    def perform(self, key: str, thing_id: int, *, by: User | None, at: datetime, given: Given) -> Act:
+        """An event on a thing that is there."""
+
+    def begin(self, key: str, *, by: User | None, case_id: int, at: datetime, given: Given) -> Act:
+        """A thing made within a file."""
+
+    def begin_file(
+        self, key: str, *, by: User | None, office: Office, at: datetime, given: Given, origin: Case | None
+    ) -> Act:
+        """A file opened."""
+
+
+class AtTheDoor:
+    """Facts handed straight to the door, as the API does."""
+
+    def perform(self, key: str, thing_id: int, *, by: User | None, at: datetime, given: Given) -> Act:
+        return door.perform(key, thing_id, by=by, at=at, given=given, via="journey")
+
+    def begin(self, key: str, *, by: User | None, case_id: int, at: datetime, given: Given) -> Act:
+        return door.begin(key, by=by, case_id=case_id, at=at, given=given, via="journey")
+
+    def begin_file(
+        self, key: str, *, by: User | None, office: Office, at: datetime, given: Given, origin: Case | None
+    ) -> Act:
+        return door.begin_file(key, by=by, office=office, at=at, given=given, origin=origin, via="journey")
+
+
 @dataclass
 class Journey:
     """A journey being played: its cast, and the things made so far by name."""
@@ -45,6 +81,7 @@ class Journey:
     cast: Cast
     office: Office
     start: datetime
+    hand: Hand = field(default_factory=AtTheDoor)
     things: dict[str, Machine] = field(default_factory=dict)
     last: Machine | None = None
 

@@ -12,11 +12,12 @@ import yaml
 from django.forms import ModelChoiceField
 from django.utils import timezone
 
-from accounts.models import Office, OfficeKind, User
-from casework import door, sweep
+from accounts.models import Office, User
+from casework import sweep
 from casework.errors import DomainError, Invalid
 from casework.machine import MACHINES, EventRow, Machine
 from casework.models import Case, Kind
+from casework.openings import HOUSES
 from demo import rooms, service
 from demo.cast import Cast
 from demo.expect import check, shown
@@ -24,10 +25,10 @@ from demo.journey import WORDS, Failure, Journey, Step
 from demo.moments import moment
 from demo.natural import choices_of, meant
 from demo.references import resolve
+from documents.making import why_not_made
+from documents.models import Paper
 
 FILES = frozenset(Kind.values)
-# The house in which a file of a kind is opened; any other kind at the journey's own office.
-HOUSES = {Kind.INSPECTION: OfficeKind.INSPECTORATE, Kind.MEDIATION: OfficeKind.MEDIATION_BODY}
 # Further doors of a journey, by the whole of `do`: the verbs of the room.
 DOORS: dict[str, Callable[[Journey, Step], Any]] = rooms.verbs()
 # Hears of the time between two steps: from when until when.
@@ -60,7 +61,16 @@ def load(path: Path) -> dict[str, Any]:
 
 def play(raw: dict[str, Any], now: datetime | None = None, *, whole: bool = False) -> Iterator[dict[str, Any]]:
     """Plays every step and yields the state after each; the first expectation that does not hold raises Failure."""
-    yield from steps(begun(raw, now), raw, whole=whole)
+    journey = begun(raw, now)
+    yield from steps(journey, raw, whole=whole)
+    check_papers(journey)
+
+
+def check_papers(journey: Journey) -> None:
+    """Every paper that the journey issued can be made: one that cannot would wait on a desk for ever."""
+    issued = Paper.objects.filter(case__in=journey.cases, superseded_by=None).order_by("pk")
+    if faults := [fault for paper in issued if (fault := why_not_made(paper))]:
+        raise Failure(f"papers that cannot be made: {'; '.join(faults)}")
 
 
 def played(raw: dict[str, Any], now: datetime | None = None) -> Journey:
@@ -171,7 +181,7 @@ def act(journey: Journey, step: Step) -> Any:
     given = meant(journey, step, row, resolve(step["with"] or {}, journey, by))
     if row.is_opening:
         return open_one(journey, step, row, by, given)
-    return door.perform(row.key, target(journey, step, row).pk, by=by, at=step.at, given=given, via="journey")
+    return journey.hand.perform(row.key, target(journey, step, row).pk, by=by, at=step.at, given=given)
 
 
 def open_one(journey: Journey, step: Step, row: EventRow, by: User | None, given: dict[str, Any]) -> Any:
@@ -179,16 +189,16 @@ def open_one(journey: Journey, step: Step, row: EventRow, by: User | None, given
     if row.machine in FILES:
         office = office_of(journey, step, row)
         origin = journey.thing(step["on"]).case if step["on"] else None  # type: ignore[attr-defined]
-        return door.begin_file(row.key, by=by, office=office, at=step.at, given=given, origin=origin, via="journey")
+        return journey.hand.begin_file(row.key, by=by, office=office, at=step.at, given=given, origin=origin)
     case: Case = journey.thing(step["on"]).case  # type: ignore[attr-defined]
-    return door.begin(row.key, by=by, case_id=case.pk, at=step.at, given=given, via="journey")
+    return journey.hand.begin(row.key, by=by, case_id=case.pk, at=step.at, given=given)
 
 
 def office_of(journey: Journey, step: Step, row: EventRow) -> Office:
     """Where a file is opened: the office named, else the journey's, or the house for such files near it."""
     if step["office"]:
         return journey.cast.office(step["office"])
-    kind = HOUSES.get(Kind(row.machine), journey.office.kind)
+    kind = HOUSES[Kind(row.machine)]
     return journey.office if journey.office.kind == kind else journey.cast.near(kind)
 
 

@@ -81,9 +81,40 @@ def party_id(journey: Journey, by: User | None, rest: str) -> int:
     return int(case_of(journey, name).parties.filter(side=side).order_by("pk")[0].pk)
 
 
+def agent(journey: Journey, by: User | None, rest: str) -> int:
+    """`$agent:song` or `$agent:arb:song`: the power that somebody holds for a party of the file; 0 where they hold none."""
+    name, _, key = rest.rpartition(":")
+    held = case_of(journey, name).roles.filter(user=journey.cast.users[key], party__isnull=False, until=None)
+    return int(held.values_list("pk", flat=True).first() or 0)
+
+
+def worker_id(journey: Journey, by: User | None, rest: str) -> int:
+    """`$worker:insp:1`: a worker of the file by position, since two of them may bear one name."""
+    name, _, position = rest.rpartition(":")
+    return int(case_of(journey, name).parties.filter(capacity="worker").order_by("pk")[int(position)].pk)
+
+
+def liable_id(journey: Journey, by: User | None, rest: str) -> int:
+    """`$liable:insp:0`: the party that was told, first or later, that it answers beside the employer."""
+    name, _, position = rest.rpartition(":")
+    return int(case_of(journey, name).liabilities.order_by("pk")[int(position)].party_id)
+
+
+def deposit_id(journey: Journey, by: User | None, rest: str) -> int:
+    """`$deposit:insp:0`: the deposit of an entry made in the file."""
+    name, _, position = rest.rpartition(":")
+    return int(case_of(journey, name).deposit_entries.order_by("pk")[int(position)].deposit_id)
+
+
 def code(journey: Journey, by: User | None, rest: str) -> str:
-    """`$code:NAME` or `$code:NAME:side`: the code on the newest paper of a file to the actor's side, else to the respondent."""
+    """`$code:NAME` or `$code:NAME:side`: the code on the newest paper of a file to the actor's side, else to the respondent.
+
+    `$code:NAME:worker:1` is that on the newest paper to the second of its workers.
+    """
     name, _, side = rest.partition(":")
+    if side.startswith("worker:"):
+        worker = worker_id(journey, by, f"{name}:{side.removeprefix('worker:')}")
+        return str(case_of(journey, name).service_rows.filter(party=worker).order_by("-pk")[0].code)
     case = case_of(journey, name)
     held = case.roles.filter(user=by, party__isnull=False, until=None).select_related("party").first() if by else None
     side = side or (held.party.side if held else "respondent")
@@ -91,6 +122,11 @@ def code(journey: Journey, by: User | None, rest: str) -> str:
     if row is None:
         raise Failure(f"no paper has gone to the {side} of this file")
     return str(row.code)
+
+
+def tip_code(journey: Journey, by: User | None, rest: str) -> str:
+    """`$tip_code:NAME`: the code that was shown once to whoever sent the tip."""
+    return str(journey.things[rest].follow_code)  # type: ignore[attr-defined]
 
 
 RESOLVERS: dict[str, Resolver] = {
@@ -106,7 +142,13 @@ RESOLVERS: dict[str, Resolver] = {
     "phone": phone,
     "office": office_id,
     "party": party_id,
+    "worker": worker_id,
+    "liable": liable_id,
+    "liability": nth("liabilities"),
+    "deposit": deposit_id,
+    "agent": agent,
     "code": code,
+    "tip_code": tip_code,
 }
 
 

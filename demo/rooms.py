@@ -8,6 +8,8 @@ with: {person: $seat:liu, present: true}
 from base64 import b64decode
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from casework.errors import NotFound
 from demo.clips import webm
@@ -15,7 +17,7 @@ from demo.journey import Failure, Journey, Step
 from demo.references import RESOLVERS, case_of, resolve
 from documents.uploads import keep
 from hearings import protocol, record
-from hearings.acts import codes
+from hearings.acts import codes, snapshots
 from hearings.acts.attachments import attach
 from hearings.models import Hearing
 
@@ -53,6 +55,12 @@ def seat(journey: Journey, by: User | None, rest: str) -> int:
     if found is None:
         raise Failure(f"{key} has no seat in this sitting")
     return int(found.pk)
+
+
+def guest(journey: Journey, by: User | None, rest: str) -> int:
+    """`$guest:sitting:吴晓梅`: the number in the sitting of somebody who comes by invitation, by name."""
+    name, _, called = rest.rpartition(":")
+    return int(sitting_of(journey, name or None).participants.filter(name=called, removed_at=None)[0].pk)
 
 
 def read_seq(journey: Journey, by: User | None, rest: str) -> int:
@@ -93,6 +101,12 @@ def picture(journey: Journey, by: User | None, rest: str) -> str:
     return given(journey, by, rest, b64decode(SIGNATURE.partition(",")[2]), "照片.png")
 
 
+def face(journey: Journey, by: User | None, rest: str) -> str:
+    """`$face:sitting`: the actor's own picture at the door, kept sealed and ready to be given."""
+    person = sitting_of(journey, rest or None).participants.get(user=by, removed_at=None)
+    return snapshots.keep(person, b64decode(SIGNATURE.partition(",")[2]), timezone.now()).sha256
+
+
 def given(journey: Journey, by: User | None, name: str, content: bytes, file_name: str) -> str:
     """The hash of a file made ready for the actor's next turn."""
     hearing = sitting_of(journey, name or None)
@@ -100,5 +114,5 @@ def given(journey: Journey, by: User | None, name: str, content: bytes, file_nam
     return attach(person, hearing.case, keep(content, file_name, by=by, case=hearing.case)).sha256
 
 
-RESOLVERS.update({"seat": seat, "read": read_seq, "signature": signature, "evidence": item})
-RESOLVERS.update({"recording": recording, "sound": sound, "picture": picture})
+RESOLVERS.update({"seat": seat, "guest": guest, "read": read_seq, "signature": signature, "evidence": item})
+RESOLVERS.update({"recording": recording, "sound": sound, "picture": picture, "face": face})

@@ -3,7 +3,7 @@
 do: service.send
 on: arb
 paper: notice_to_answer     # which paper; the newest where none is named
-to: respondent              # whose copy, by side
+to: respondent              # whose copy, by side; `outsider` for one that goes to nobody of the file
 with: {channel: post}
 """
 
@@ -31,7 +31,8 @@ def found(case: Any, kind: str | None, side: str | None) -> ServiceRow:
     """The newest row of a file for a paper and a side."""
     rows = ServiceRow.objects.filter(case=case).exclude(stage="cancelled").order_by("-pk")
     rows = rows.filter(paper__kind=kind) if kind else rows
-    rows = rows.filter(party__side=side) if side else rows
+    if side:
+        rows = rows.filter(party=None) if side == "outsider" else rows.filter(party__side=side)
     row = rows.first()
     if row is None:
         raise Failure(f"no {kind or 'paper'} goes to {side or 'anybody'} in {case}")
@@ -39,9 +40,15 @@ def found(case: Any, kind: str | None, side: str | None) -> ServiceRow:
 
 
 def photo(journey: Journey, by: User | None, rest: str) -> list[int]:
-    """`$photo`, `$photo:arb` or `$photo:arb:chat`: a picture uploaded to the file, the closed door where none is named."""
-    case, _, name = rest.partition(":")
-    return [uploads.keep(picture(name), f"{name or 'photo'}.png", by=by, case=case_of(journey, case)).pk]
+    """`$photo`, `$photo:arb` or `$photo:arb:chat,power`: pictures uploaded to the file, a closed door unless named."""
+    case, _, names = rest.partition(":")
+    file = case_of(journey, case)
+    return [uploads.keep(picture(name), f"{name or 'photo'}.png", by=by, case=file).pk for name in names.split(",")]
 
 
-RESOLVERS["photo"] = photo
+def file_id(journey: Journey, by: User | None, rest: str) -> int:
+    """`$file:arb`: what was uploaded to the file last."""
+    return int(case_of(journey, rest).files.exclude(uploader=None).order_by("-pk")[0].pk)
+
+
+RESOLVERS["photo"], RESOLVERS["file"] = photo, file_id

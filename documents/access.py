@@ -27,11 +27,15 @@ def form_for(user: User, file: StoredFile) -> str:
     case = file.case
     if case is None:
         raise NotFound
-    who = standing(user, Case.objects.select_related("office").get(pk=case.pk))
-    if officials.holds(who.held):
-        return ORIGINAL
-    answers = {opened(file, who) for opened in _GATES.values()} if who.sees else set()
-    found = next((form for form in (ORIGINAL, STRIPPED) if form in answers), "")
+    found = opened_to(file, standing(user, Case.objects.select_related("office").get(pk=case.pk)))
     if not found:
         raise NotFound
     return found
+
+
+def opened_to(file: StoredFile, who: Standing) -> str:
+    """In which form somebody of the file's own case may read it; empty where in none."""
+    if officials.holds(who.held) or (who.user and file.uploader_id == who.user.pk):
+        return ORIGINAL
+    answers = {opened(file, who) for opened in _GATES.values()} if who.sees else set()
+    return next((form for form in (ORIGINAL, STRIPPED) if form in answers), "")

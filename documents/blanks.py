@@ -64,10 +64,17 @@ def opened(known: Any, fact: str, *, is_list: bool) -> Any:
 
 def sentence_with(kind: str, fact: str) -> str:
     """The sentence of the paper in which a fact stands, with the blank in its place."""
-    for sentence in sentences(list(blocks(kind))):
+    for sentence in (*labelled(kind), *sentences(list(blocks(kind)))):
         if f"{{{fact}}}" in sentence or f"{{{fact}:" in sentence:
             return re.sub(r"\{[^}]*\}", "…", re.sub(rf"\{{{re.escape(fact)}(:\w+)?\}}", BLANK, sentence))
     return fact
+
+
+def labelled(kind: str) -> Iterator[str]:
+    """The rows of a paper's tables of fields, each with what it is called."""
+    for block in blocks(kind):
+        rows = block.get("fields", ()) if isinstance(block, dict) else ()
+        yield from (f"{row[0]}：{row[1]}" for row in rows)
 
 
 def sentences(value: Any) -> Iterator[str]:

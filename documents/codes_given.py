@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.errors import DomainError
 from casework.models import Case, Party
-from documents.models import ServiceRow
+from documents.models import Paper, ServiceRow
 from documents.models.service import TRIES
 from documents.rendering.codes import LENGTH, typed
 
@@ -31,6 +31,20 @@ class WrongCode(DomainError):
     sentence = _("码不对，还可以再试 %(left)s 次。码印在文书左下角的二维码旁边，一共 8 位。")
 
 
+class OutsidersCopy(DomainError):
+    """The code of a letter to somebody outside the file: it verifies the letter and opens no case."""
+
+    code, status = "outsiders_copy", 422
+    sentence = _("这份函件的码只用来核验真伪。要回复，请按函上写的联系人和电话。")
+
+
+class OfficeCopy(DomainError):
+    """The code of the copy that lies in the file: it verifies the paper and opens nothing."""
+
+    code, status = "office_copy", 422
+    sentence = _("这是机构存卷那一份的码，只能核验真伪。请用寄给您的那一份上的码；找不到，就带上文书和身份证到窗口。")
+
+
 def given_code(given: Mapping[str, Any]) -> str:
     """The code as it was made, from what was typed."""
     return typed(str(given.get("code") or ""))[:LENGTH]
@@ -41,7 +55,11 @@ def code_holder(case: Case, given: Mapping[str, Any]) -> tuple[set[str], Party |
     code = given_code(given)
     if len(code) != LENGTH or is_guessing(case):
         return set(), None
-    row = ServiceRow.objects.filter(case=case, code=code, code_tries__lt=TRIES).select_related("party").first()
+    row = (
+        ServiceRow.objects.filter(case=case, code=code, party__isnull=False, code_tries__lt=TRIES)
+        .select_related("party")
+        .first()
+    )
     if row is None:
         count_wrong(case)
         return set(), None
@@ -79,6 +97,10 @@ def row_by_code(text: str, missed: int) -> ServiceRow:
     row = rows.filter(code=code).first() if missed < TRIES and len(code) == LENGTH else None
     if missed >= TRIES or (row is not None and row.is_locked):
         raise CodeLocked
+    if row is not None and row.party is None:
+        raise OutsidersCopy
+    if row is None and Paper.objects.filter(code=code).exists():
+        raise OfficeCopy
     if row is None:
         raise WrongCode(left=TRIES - missed - 1)
     return row

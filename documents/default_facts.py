@@ -1,19 +1,19 @@
 """What any paper can learn from its file: office, parties, claims, days, people, and the act's own facts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import Office
 from casework.act import Act
 from casework.deadlines import running
 from casework.models import Authority, Case, CaseEvent, CaseRole, Party, Seat
 from documents.kinds import KINDS, MEDIATION_BODY
 from documents.rendering.bodies import optional, required, required_for_plain_page
-from law.errors import LawError
-from law.periods import due
+from documents.rendering.money import total as total_of
 
 AGENTS = (Authority.GENERAL, Authority.SPECIAL)
 LABOUR_DISPUTE = "劳动争议"
@@ -54,12 +54,15 @@ ALIASES = {
     "decision": "decision_words",
     "words": "reason",
 }
+ID_NUMBER = re.compile(r"\d{17}[\dX]")
+# Never a field of the thing acted on: the lines to sign on, which each kind of paper names.
+BY_KIND = {"signatures"}
 SEATS = {Seat.SOLE: "独任仲裁员", Seat.PRESIDING: "首席仲裁员", Seat.MEMBER: "仲裁员"}
 
 
 def file_facts(act: Act) -> dict[str, Any]:
     """What any paper of this act can learn from its file."""
-    known = office_facts(act.case) | {"date": act.on, "parties": parties_facts(act.case)}
+    known = office_facts(act.office) | {"date": act.on, "parties": parties_facts(act.case)}
     known |= claim_facts(act.case) | people_facts(act.case) | days(act) | {"case_number": act.case.number}
     return known | {"materials": materials(act.case)}
 
@@ -68,9 +71,9 @@ def default_facts(kind: str, act: Act, file: Mapping[str, Any]) -> dict[str, Any
     """Every fact the file itself can give to a paper of this kind."""
     known = dict(file)
     wanted = required(kind) | optional(kind) | (required_for_plain_page(kind) if KINDS[kind].plain else set())
-    known |= told(act, wanted)
-    known |= own_fields(act, wanted - set(known))
-    return known | {"signatures": signatures(kind, known)} if "signatures" in wanted else known
+    known |= told(act, {name for name in wanted if name not in known or is_simple(known[name])})
+    known |= own_fields(act, wanted - set(known) - BY_KIND)
+    return known
 
 
 def told(act: Act, wanted: set[str]) -> dict[str, Any]:
@@ -95,10 +98,9 @@ def said(value: Any) -> bool:
     return value not in (None, "", [], {}, ())
 
 
-def office_facts(case: Case) -> dict[str, Any]:
+def office_facts(office: Office) -> dict[str, Any]:
     """Who issues, and where they are reached."""
-    office = case.office
-    reached = {"name": office.name, "phone": office.phone or "12333", "address": office.address or COUNTER}
+    reached = office.as_issuer() | {"phone": office.phone or "12333", "address": office.address or COUNTER}
     return {
         "office": reached,
         "mediation_body": office.name if office.kind == MEDIATION_BODY else "",
@@ -130,6 +132,7 @@ def party_facts(party: Party, speaking: Iterable[CaseRole]) -> dict[str, Any]:
         "role": party.side,
         "side": party.capacity,
         "name": party.name,
+        **born(party.id_number),
         "id_number": party.id_number,
         "credit_code": party.credit_code,
         "address": party.address,
@@ -137,6 +140,15 @@ def party_facts(party: Party, speaking: Iterable[CaseRole]) -> dict[str, Any]:
         "legal_representative": party.legal_representative,
         "agents": agents,
     }
+
+
+def born(id_number: str) -> dict[str, Any]:
+    """Sex and day of birth, as the number of an identity card says; they tell two of one name apart without the number."""
+    if not ID_NUMBER.fullmatch(id_number):
+        return {}
+    day = id_number[6:14]
+    on = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return {"gender": "男" if int(id_number[16]) % 2 else "女", "born_on": on}
 
 
 def materials(case: Case) -> list[str]:
@@ -160,12 +172,23 @@ def cause_of(claims: Iterable[Any]) -> str:
 def claim_facts(case: Case) -> dict[str, Any]:
     """The cause, claims as sentences, and the ledger as rows whose gap is due less paid."""
     claims = claims_of(case)
-    rows = [ledger_row(line) for claim in claims for line in claim.lines.all()]
-    total = sum((row["gap"] for row in rows), Decimal("0.00"))
-    words = [claim_words(claim) for claim in claims]
+    added = type(claims[0]).counted(claims) if claims else []
+    rows = [
+        ledger_row(line) | aside(claim, added) for claim in claims if not claim.is_gone for line in claim.lines.all()
+    ]
+    total = total_of(rows, "gap")
+    asked = [claim for claim in claims if not claim.is_gone and not claim.is_counterclaim]
+    words = [claim_words(claim) for claim in asked or claims]
     sums = {"ledger": rows, "ledger_total_sum": total, "total_sum": total} if rows else {}
     found: dict[str, Any] = {"cause": cause_of(claims), "claims": words} | sums
     return {name: value for name, value in found.items() if said(value)}
+
+
+def aside(claim: Any, added: list[Any]) -> dict[str, Any]:
+    """What a row says of itself that stands in no total: it is asked only instead of another, or by the other side."""
+    if claim.is_counterclaim:
+        return {"aside": "反申请，不计入合计"}
+    return {} if claim in added else {"aside": "择一请求，不计入合计"}
 
 
 def claim_words(claim: Any) -> str:
@@ -211,17 +234,7 @@ def days(act: Act) -> dict[str, Any]:
     found |= event_days(act.case)
     found.setdefault("received_on", timezone.localtime(act.case.opened_at).date())
     found["received_at"] = act.at
-    if "evidence_due_on" not in found:
-        found["evidence_due_on"] = ten_working_days(act)
-    return {name: day for name, day in found.items() if day}
-
-
-def ten_working_days(act: Act) -> date | None:
-    """Evidence is due with the answer unless the tribunal names another day."""
-    try:
-        return due("arb.answer_10wd", start=act.on, place=act.case.place).nominal
-    except LawError:
-        return None
+    return found
 
 
 def event_days(case: Case) -> dict[str, date]:
@@ -244,11 +257,3 @@ def own_fields(act: Act, wanted: set[str]) -> Mapping[str, Any]:
                 found[name] = value
                 break
     return found
-
-
-def signatures(kind: str, known: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Lines to sign on: the applicant on what an applicant writes, everybody on a record."""
-    parties = known.get("parties", [])
-    if KINDS[kind].template == "application":
-        parties = [party for party in parties if party["role"] == "applicant"] or parties[:1]
-    return [{"label": party["label"], "name": party["name"]} for party in parties] or [{"label": "签名", "name": ""}]

@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 
 from casework.act import Act
 from documents.default_facts import default_facts, file_facts
+from documents.kinds import KINDS
+from documents.signers import hands
 
 Builder = Callable[[Act], Mapping[str, Any]]
 _BUILDERS: dict[str, list[Builder]] = {}
@@ -42,6 +44,8 @@ def facts_for(kind: str, act: Act, file: Mapping[str, Any] | None = None) -> dic
         known = default_facts(kind, act, file_facts(act) if file is None else file)
         for builder in _BUILDERS.get(kind, ()):
             known |= {name: value for name, value in builder(act).items() if value is not None}
+        if KINDS[kind].signers:
+            known.setdefault("signatures", hands(act, KINDS[kind].signers, known))
         return dict(plain(known))
 
 

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django_tasks import task
 
 from casework.door import perform
-from casework.models import Task
+from casework.models import Party, Task
 from casework.writing import writing
 from documents import store
 from documents.blanks import fill_blanks
@@ -30,6 +30,12 @@ from documents.servers import server_of
 PDF = "application/pdf"
 MEND = "paper.mend"
 LONGEST = 200
+
+HIDDEN = "（依法隐去）"
+# The law makes these bear numbers and phones for the office; nothing asks that the other side's copy show them (未核实).
+MASKED = frozenset({"arbitration_application"})
+# A fact of another shape than its paper expects ends in one of these.
+WRONG_SHAPE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def make_paper(paper_id: int, at: str = "") -> None:
             keep_copy(row, finish(paper, copy_facts(paper, row), row.code, row.token), moment)
     except PaperError as error:
         set_aside(paper, str(error))
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except WRONG_SHAPE as error:
         # A fact of a shape its paper does not know: trying again would not help, a person must look.
         set_aside(paper, f"{paper.title}：{type(error).__name__} {error}")
 
@@ -78,10 +84,46 @@ def make_pending(cases: Iterable[int], at: datetime | None = None) -> int:
 
 
 def copy_facts(paper: Paper, row: ServiceRow) -> dict[str, Any]:
-    """The addressee's own copy: addressed to them, with a first page in plain words for a worker."""
+    """The addressee's own copy: addressed to them, and told in plain words on a sheet apart for a worker."""
+    if row.party is None:
+        return paper.facts | {"addressee": {"name": row.addressee}, "plain": False}
     is_worker = row.party.capacity == "worker"
     to_party = party_facts(row.party, agents_of(row.party.roles))
-    return paper.facts | {"addressee": to_party | {"name": row.party.name}, "plain": is_worker}
+    hidden = masked_for(paper, row.party)
+    return paper.facts | hidden | {"addressee": to_party | {"name": row.party.name}, "plain": is_worker}
+
+
+def masked_for(paper: Paper, party: Party) -> dict[str, Any]:
+    """What the other side's copy of an application hides, with the fingerprint of the whole one; nothing where the office sends it whole."""
+    parties = paper.facts.get("parties", ())
+    whole = paper.facts.get("office", {}).get("application_copy") == "whole"
+    if paper.kind not in MASKED or not parties or whole or all(each.get("role") == party.side for each in parties):
+        return {}
+    return {"parties": [shown_to(party.side, each) for each in parties], "whole_hash": in_groups(paper.sha256)}
+
+
+def in_groups(sha256: str) -> str:
+    """A fingerprint as it is printed, to be read aloud."""
+    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
+
+
+def why_not_made(paper: Paper) -> str:
+    """What keeps a paper from being made of its facts; empty where nothing does."""
+    facts = {"plain": False, "addressee": everybody(paper.facts), **paper.facts, "code": "-", "verify_url": "-"}
+    try:
+        fill_blanks(paper.kind, facts)
+    except (PaperError, *WRONG_SHAPE) as error:
+        return f"{paper.title}：{error}"
+    return ""
+
+
+def shown_to(side: str, party: dict[str, Any]) -> dict[str, Any]:
+    """A party of an application as the other side reads it: no phone, and of the number its ends alone (个人信息保护法 6)."""
+    if party.get("role") == side:
+        return party
+    number = party.get("id_number") or ""
+    shown = {"phone": HIDDEN if party.get("phone") else ""}
+    return party | shown | {"id_number": f"{number[:6]}{HIDDEN}{number[-4:]}" if number else ""}
 
 
 def finish(paper: Paper, facts: dict[str, Any], code: str, token: str) -> Made:

@@ -10,7 +10,7 @@ from documents.blanks import fill_blanks
 from documents.making import copy_facts, everybody
 from documents.masking import masked_facts, masked_name
 from documents.models import Paper, ServiceRow
-from documents.rendering.compose import page_data
+from documents.rendering.compose import compose_sheet, page_data
 from documents.rendering.errors import PaperError
 
 ANSWER_RULES = ("arb.answer_10wd", "med.accept_3wd", "neg.reply_5d", "insp.hearing_request_5wd")
@@ -32,13 +32,25 @@ class Summary:
 
 
 def plain_words(paper: Paper, row: ServiceRow | None = None) -> dict[str, Any] | None:
-    """The first page in plain words, for those papers that have one."""
+    """What it says in plain words, for those papers that have one."""
     facts = copy_facts(paper, row) if row else {"addressee": everybody(paper.facts), **paper.facts}
     return plain_page(paper.kind, facts | {"plain": True, "code": "", "verify_url": ""})
 
 
+def plain_sheet(paper: Paper, row: ServiceRow | None = None) -> bytes | None:
+    """The same words as a sheet to be printed beside the paper; none where the paper has none, or it cannot be said yet."""
+    if paper.row.plain is None:
+        return None
+    facts = copy_facts(paper, row) if row else {"addressee": everybody(paper.facts), **paper.facts}
+    try:
+        complete, _left = fill_blanks(paper.kind, facts | {"plain": True, "code": "-", "verify_url": "-"})
+        return compose_sheet(paper.kind, complete)
+    except PaperError:
+        return None
+
+
 def plain_page(kind: str, facts: dict[str, Any]) -> dict[str, Any] | None:
-    """What the plain first page of these facts says; none where it cannot be said."""
+    """What the plain words of these facts are; none where it cannot be said."""
     try:
         complete, _left = fill_blanks(kind, facts | {"code": facts.get("code") or "-", "verify_url": "-"})
         found: dict[str, Any] | None = page_data(kind, complete)[0]["plain"]
@@ -50,13 +62,13 @@ def plain_page(kind: str, facts: dict[str, Any]) -> dict[str, Any] | None:
 def summary(row: ServiceRow) -> Summary:
     """The masked summary behind one code."""
     masked = masked_facts(copy_facts(row.paper, row)) | {"plain": True}
-    masked["addressee"] = {"name": name_of(row.party)}
+    masked["addressee"] = {"name": masked_addressee(row)}
     words = plain_page(row.paper.kind, masked) or {}
     total = row.paper.facts.get("total_sum") or row.paper.facts.get("ledger_total_sum") or ""
     return Summary(
         applicant=names(row, Side.APPLICANT),
         respondent=names(row, Side.RESPONDENT),
-        addressee=name_of(row.party),
+        addressee=masked_addressee(row),
         claims=[str(claim) for claim in masked.get("claims", ())],
         total=str(total),
         due_on=answer_day(row),
@@ -69,6 +81,11 @@ def summary(row: ServiceRow) -> Summary:
 def name_of(party: Party) -> str:
     """A party's masked name."""
     return masked_name(party.name, is_organisation=party.is_organisation or party.capacity == "employer")
+
+
+def masked_addressee(row: ServiceRow) -> str:
+    """The addressee as anybody may know them who holds the paper."""
+    return name_of(row.party) if row.party else masked_name(row.outsider, is_organisation=True)
 
 
 def names(row: ServiceRow, side: str) -> str:

@@ -7,6 +7,7 @@ from documents.views import board, codes, files, mending, papers, verify
 urlpatterns = [
     path("papers/<int:pk>/", papers.paper_page, name="paper"),
     path("papers/<int:pk>/file", papers.paper_file, name="paper_file"),
+    path("papers/<int:pk>/sheet", papers.paper_sheet, name="paper_sheet"),
     path("papers/<int:pk>/pages/<int:number>.webp", papers.paper_picture, name="paper_picture"),
     path("papers/<int:pk>/mend", mending.mend, name="paper_mend"),
     path("files/<int:pk>/", files.file_download, name="file"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("cases/<int:pk>/uploads/", files.upload, name="case_upload"),
     path("service/", board.board, name="service_board"),
     path("service/send/", board.send_many, name="service_send"),
+    path("service/print/", board.service_print, name="service_print"),
+    path("service/<int:pk>/copy", board.service_copy, name="service_copy"),
     path("service/<int:pk>/", board.service_row, name="service_row"),
     path("code/", codes.code_entry, name="code_entry"),
     path("p/<str:token>", codes.scanned, name="scanned"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from documents.corrections import corrections_of
 from documents.making import signer
 from documents.models import Paper, ServiceRow
 from documents.rendering.codes import LENGTH, typed
@@ -20,7 +21,9 @@ class Verified:
     signed: bool
     is_ready: bool
     superseded: bool
+    corrected_by: tuple[str, ...]  # the numbers of the decisions that put it right
     code: str
+    copy_of: str  # a party goes on from it; somebody outside the file, and the office's own copy, verify alone
     hashes: tuple[str, ...]
 
 
@@ -29,13 +32,15 @@ def verified(paper: Paper, row: ServiceRow | None = None) -> Verified:
     hashes = [row.sha256] if row else [paper.sha256, *paper.copies.values_list("sha256", flat=True)]
     return Verified(
         title=paper.title,
-        office=paper.case.office.name,
+        office=paper.facts.get("office", {}).get("name") or paper.case.office.name,
         number=paper.number,
         issued_at=paper.issued_at,
         signed=paper.signed,
         is_ready=paper.is_ready,
+        corrected_by=tuple(each.number for each in corrections_of(paper)),
         superseded=paper.superseded_by_id is not None,
         code=row.code if row else paper.code,
+        copy_of="party" if row and row.party_id else "outsider" if row else "file",
         hashes=tuple(sha256 for sha256 in hashes if sha256),
     )
 

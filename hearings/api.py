@@ -98,7 +98,7 @@ def see(request: HttpRequest, hearing_id: int) -> dict[str, Any]:
     """Where the sitting stands, and what this person may do."""
     room, me = room_for(hearing_id, request.user.pk)
     about = {"id": room.id, "kind": room.kind, "mode": room.mode, "stage": room.stage, "seq": room.seq}
-    return about | {"you": me.id, "room": me.room, "may": may(room, me)}
+    return about | {"you": me.id, "room": me.room, "epoch": me.epoch, "may": may(room, me)}
 
 
 @router.get("/{int:hearing_id}/events")

@@ -1,10 +1,11 @@
 """Lists the law gives: causes of action, grounds, statistics categories, element sheets, names of papers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from law import tables
-from law.articles import Article
+from law.articles import Article, law
 from law.errors import NoValueInForce, WrongFacts
 from law.places import COUNTRY, QINGDAO, chain
 
@@ -73,3 +74,28 @@ def element_sheets() -> tuple[ElementSheet, ...]:
 def papers() -> dict[str, tuple[str, ...]]:
     """The names of papers, by the procedure they belong to."""
     return {row["name"]: tuple(row["papers"]) for row in tables.read("catalogue/papers")["group"]}
+
+
+def bases(claim: str) -> tuple[Article, ...]:
+    """The articles on which a claim of this kind stands; none where the table says nothing of it."""
+    rows = tables.read("catalogue/basis")["basis"]
+    return tuple(Article.parse(code) for row in rows if row["claim"] == claim for code in row["articles"])
+
+
+def in_rank(articles: Iterable[Article]) -> str:
+    """Laws, then regulations, then rules, each law named once: 《…》第四十六条、第四十七条和《…》第五条."""
+    named: dict[str, list[Article]] = {}
+    for article in sorted(dict.fromkeys(articles), key=lambda each: rank(each.law)):
+        named.setdefault(article.law, []).append(article)
+    cited = [str(rows[0]) + "".join(f"、{each.place_in_law}" for each in rows[1:]) for rows in named.values()]
+    return "、".join(cited)
+
+
+def rank(code: str) -> int:
+    """A law of the National People's Congress before a regulation of the State Council, that before a ministry's rule."""
+    about = law(code)
+    if about.place != COUNTRY:
+        return 2
+    if about.issued_as.startswith("国务院令"):
+        return 1
+    return 0 if about.title.endswith("法") else 3

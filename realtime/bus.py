@@ -51,18 +51,25 @@ class Bus:
     def __init__(
         self,
         on_heads: Callable[[dict[int, int]], None],
-        on_loose: Callable[[int, str, list[int]], None],
+        on_loose: Callable[[int, str, list[int], bool], None],
         on_alive: Callable[[int, list[int]], None],
+        on_media: Callable[[int, dict[str, Any]], None],
     ) -> None:
-        self.on_heads, self.on_loose, self.on_alive = on_heads, on_loose, on_alive
+        self.on_heads, self.on_loose, self.on_alive, self.on_media = on_heads, on_loose, on_alive, on_media
         self.is_on = bool(settings.REDIS_URL)
         self.out: asyncio.Queue[dict[str, Any]] = asyncio.Queue(maxsize=10_000)
 
-    def send_loose(self, hearing_id: int, frame: str, people: list[int]) -> None:
-        """A frame that is not stored, for people connected elsewhere."""
+    def send_loose(self, hearing_id: int, frame: str, people: list[int], *, holding: bool = False) -> None:
+        """A frame that is not stored, for people connected elsewhere, or for their pages with picture and sound alone."""
         if self.is_on:
             with suppress(asyncio.QueueFull):
-                self.out.put_nowait({"loose": [hearing_id, frame, people]})
+                self.out.put_nowait({"loose": [hearing_id, frame, people, holding]})
+
+    def send_media(self, hearing_id: int, held: dict[str, Any]) -> None:
+        """Which pages have picture and sound here; none for one that has let them go."""
+        if self.is_on:
+            with suppress(asyncio.QueueFull):
+                self.out.put_nowait({"media": [hearing_id, held]})
 
     def send_alive(self, hearing_id: int, people: list[int]) -> None:
         """Who is connected here, so that nobody is missed elsewhere."""
@@ -109,3 +116,5 @@ class Bus:
             self.on_loose(*message["loose"])
         if "alive" in message:
             self.on_alive(*message["alive"])
+        if "media" in message:
+            self.on_media(*message["media"])

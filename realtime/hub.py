@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
+from typing import Any
 
 import structlog
 
@@ -12,6 +13,7 @@ from hearings import record
 from hearings.acts.rebuild import events_between, events_beyond, sitting
 from hearings.models import Hearing, SittingHead
 from hearings.records.state import Sitting, Stored
+from realtime import holding
 from realtime.access import AccessLog
 from realtime.bus import Bus
 from realtime.live import LiveRoom
@@ -50,7 +52,7 @@ class Hub:
         self.is_reading_on = False
         self.writer = record.Writer().start()
         self.access = AccessLog()
-        self.bus = Bus(self.on_heads, self.on_loose, self.on_alive)
+        self.bus = Bus(self.on_heads, self.on_loose, self.on_alive, self.on_media)
         self.tasks = {asyncio.create_task(self.tick()), asyncio.create_task(self.bus.listen())}
         record.LISTENERS.append(self.heard)
 
@@ -133,11 +135,17 @@ class Hub:
             if room and seq > room.sitting.seq:
                 self.catch_up(hearing_id)
 
-    def on_loose(self, hearing_id: int, frame: str, people: list[int]) -> None:
+    def on_loose(self, hearing_id: int, frame: str, people: list[int], to_holder: bool = False) -> None:
         """A frame that is not stored, from somebody connected elsewhere."""
         room = self.rooms.get(hearing_id)
         if room:
-            room.to_people(frame, lambda person: person.id in people)
+            room.to_people(frame, lambda person: person.id in people, holding=to_holder)
+
+    def on_media(self, hearing_id: int, held: dict[str, Any]) -> None:
+        """Which pages have picture and sound in another process."""
+        room = self.rooms.get(hearing_id)
+        if room:
+            holding.hear(room, held)
 
     def on_alive(self, hearing_id: int, people: list[int]) -> None:
         """Somebody is connected elsewhere."""
@@ -161,6 +169,7 @@ class Hub:
             watch(self, hearing_id, room)
             room.heartbeat()
             self.bus.send_alive(hearing_id, list(room.sockets))
+            holding.say(self, room)
         await self.access.flush_when_due()
         if self.rooms:
             self.on_heads(await read(heads_of, list(self.rooms)))

@@ -9,6 +9,7 @@ from hearings.acts.fold import QUIET, apply
 from hearings.records.state import Person, Sitting, Stored
 from hearings.rules.roles import may_see, tokens
 from realtime import wire
+from realtime.holding import Hold
 
 KEPT_EVENTS = 2000
 BALANCE_SECONDS = 5.0
@@ -18,6 +19,7 @@ class Socket(Protocol):
     """What a room asks of a connection."""
 
     person: int
+    page: str
 
     def push(self, text: str) -> None:
         """Sends a frame, soon."""
@@ -43,6 +45,7 @@ class LiveRoom:
         self.loaded_at = monotonic()
         self.recorded_at = monotonic()
         self.alarmed = False
+        self.media: dict[int, Hold] = {}
         self.balance: tuple[float, dict[str, int]] = (monotonic(), dict(sitting.spoken))
 
     def deliver(self, events: Iterable[Stored], catch_up: Callable[[], None]) -> None:
@@ -66,6 +69,9 @@ class LiveRoom:
         if loud:
             self.held.clear()
             self.seeing.clear()
+        if event.kind == "person.leave":
+            # The socket that said so is about to close: it is not somebody whose coming was lost.
+            self.noted_at[event.data["person"]] = monotonic()
         if event.kind.startswith("recording."):
             self.recorded_at, self.alarmed = monotonic(), event.kind == "recording.alarm"
         full, empty = wire.event(self.sitting, event), wire.withheld(event.seq)
@@ -157,9 +163,11 @@ class LiveRoom:
             for socket in list(sockets):
                 socket.beat()
 
-    def to_people(self, frame: str, wanted: Callable[[Person], bool]) -> None:
-        """A frame that is not stored, to some."""
+    def to_people(self, frame: str, wanted: Callable[[Person], bool], *, holding: bool = False) -> None:
+        """A frame that is not stored, to some; what belongs to picture and sound goes to the page that has them alone."""
         for pk, sockets in self.sockets.items():
             if wanted(self.sitting.people[pk]):
+                held = self.media.get(pk)
                 for socket in sockets:
-                    socket.push(frame)
+                    if not holding or (held and held.page == socket.page):
+                        socket.push(frame)

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from casework.errors import DomainError
 from hearings.acts.turn import moment
 from hearings.protocol import loose
 from hearings.records.state import Person, Sitting
-from hearings.rules.refusals import NotThere, NotYourTurn
+from hearings.rules.refusals import NotThere
 from hearings.rules.rooms import knows_of, share_media
-from hearings.rules.steps import may_speak, named_now
+from hearings.rules.speaking import check_heard_now
 from hearings.rules.verbs import refusal
-from realtime import wire
+from realtime import holding, wire
 from realtime.live import LiveRoom
 
 if TYPE_CHECKING:
@@ -22,12 +24,22 @@ if TYPE_CHECKING:
 Wanted = Callable[[Person], bool]
 
 
-def send(hub: "Hub", hearing_id: int, room: LiveRoom, frame: dict[str, Any], wanted: Wanted) -> None:
-    """To those wanted, here and in the other processes."""
+class MediaElsewhere(DomainError):
+    """Signalling from a page that does not have the person's picture and sound."""
+
+    code, status = "media_elsewhere", 409
+    sentence = _("画面和声音在您的另一个页面里。要在这里用，请点“改到这里来”。")
+
+
+def send(
+    hub: "Hub", hearing_id: int, room: LiveRoom, frame: dict[str, Any], wanted: Wanted, *, to_holder: bool = False
+) -> None:
+    """To those wanted, here and in the other processes; to their pages with picture and sound alone where it belongs to these."""
     text = wire.text(frame)
-    room.to_people(text, wanted)
+    room.to_people(text, wanted, holding=to_holder)
     if hub.bus.is_on:
-        hub.bus.send_loose(hearing_id, text, [p.id for p in room.sitting.people.values() if wanted(p)])
+        people = [p.id for p in room.sitting.people.values() if wanted(p)]
+        hub.bus.send_loose(hearing_id, text, people, holding=to_holder)
 
 
 def take(socket: "RoomSocket", frame: Any) -> None:
@@ -36,8 +48,29 @@ def take(socket: "RoomSocket", frame: Any) -> None:
         socket.push(wire.pong())
     elif not isinstance(frame, loose.Pong):
         assert socket.room is not None
+        if isinstance(frame, loose.MediaTake):
+            take_media(socket, socket.room)
+            return
+        signals = isinstance(frame, SIGNALS)
+        if signals:
+            check_holds(socket, socket.room)
         told, wanted = HANDLED[type(frame)](socket.room.sitting, socket.me(), frame)
-        send(socket.hub, socket.hearing_id, socket.room, told, wanted)
+        send(socket.hub, socket.hearing_id, socket.room, told, wanted, to_holder=signals)
+
+
+def take_media(socket: "RoomSocket", room: LiveRoom) -> None:
+    """The person's picture and sound come to this page."""
+    refused = refusal(room.sitting, socket.me(), "media.take")
+    if refused:
+        raise refused
+    holding.take_over(socket.hub, room, socket)
+
+
+def check_holds(socket: "RoomSocket", room: LiveRoom) -> None:
+    """A page on which a person only reads connects to nobody."""
+    held = holding.holder(room, socket.person)
+    if held is None or held.page != socket.page:
+        raise MediaElsewhere
 
 
 def others_who_know(room: Sitting, me: Person) -> Wanted:
@@ -69,8 +102,8 @@ def point(room: Sitting, me: Person, frame: loose.EvidencePoint) -> tuple[dict[s
     refused = refusal(room, me, "evidence.point")
     if refused:
         raise refused
-    if not me.is_any("bench") and not may_speak(room, me):
-        raise NotYourTurn(step=named_now(room))
+    if not me.is_any("bench"):
+        check_heard_now(room, me)
     told = {"type": "evidence.point", "person": me.id, "x": frame.x, "y": frame.y}
     return told, lambda other: other.room == "hearing" and other.id != me.id and not other.is_any("observer")
 
@@ -97,6 +130,9 @@ HANDLED: dict[type[Any], Callable[[Sitting, Person, Any], tuple[dict[str, Any], 
     loose.RtcAnswer: signalling,
     loose.RtcCandidate: signalling,
 }
+
+
+SIGNALS = (loose.RtcOffer, loose.RtcAnswer, loose.RtcCandidate)
 
 
 def gone(hub: "Hub", hearing_id: int, room: LiveRoom, person: int) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from secrets import token_hex
 from time import monotonic
 from typing import Any
 
@@ -17,7 +18,7 @@ from hearings.protocol import loose
 from hearings.protocol.base import HEARTBEAT_SECONDS, MAX_BAD_FRAMES, MAX_FRAME_BYTES
 from hearings.record import Answer, Waiting
 from hearings.records.state import Person
-from realtime import doors, loosely, wire
+from realtime import doors, holding, loosely, wire
 from realtime.hub import Hub, hub, rows_after
 from realtime.live import LiveRoom
 from realtime.presence import note_arrival
@@ -65,6 +66,7 @@ class RoomSocket:
         self.heard_at = self.pinged_at = monotonic()
         self.spans: Any = None
         self.has_greeted = False
+        self.page, self.media = token_hex(8), ""
 
     # What the room asks ---------------------------------------------------------------------------
     def push(self, text: str) -> None:
@@ -149,6 +151,7 @@ class RoomSocket:
             self.bad(id_in(raw), BadFrame())
             return
         if isinstance(frame, loose.Hello):
+            self.page, self.media = frame.page or self.page, frame.media
             await self.hello(frame.last_seq)
         elif self.room is None:
             self.bad(None, SayHello())
@@ -211,7 +214,8 @@ class RoomSocket:
         """From the rows to what is kept to what comes, without a gap."""
         older = await self.older(room, last_seq)
         self.leave_room()
-        self.push(wire.welcome(room.sitting, me))
+        # From here on nothing is waited for: what the page is told it has it keeps until its line ends.
+        self.push(wire.welcome(room.sitting, me, holds=holding.comes(self.hub, room, self)))
         last = max(room.replay_rows(self, older), last_seq)
         room.replay_kept(self, last)
         room.join(self)
@@ -241,6 +245,8 @@ class RoomSocket:
         """Gone: the others see it at once, the record only after the grace."""
         room = self.room
         self.leave_room()
+        if room:
+            holding.goes(self.hub, room, self)
         if room and self.person not in room.sockets:
             loosely.gone(self.hub, self.hearing_id, room, self.person)
         if self.spans:

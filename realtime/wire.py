@@ -10,6 +10,7 @@ from hearings.acts.turn import moment
 from hearings.records.people import Role
 from hearings.records.state import Person, Sitting, Stored
 from hearings.rules import rooms, steps, verbs
+from hearings.rules.identity import found
 
 PONG = '{"type":"pong","at":"%s"}'
 PING = '{"type":"ping"}'
@@ -55,6 +56,11 @@ def refused(client_id: str | None, refusal: DomainError, locale: str) -> str:
         return text({"type": "refused", "id": client_id, **refusal.as_json()})
 
 
+def media(*, holds: bool, free: bool) -> str:
+    """Whether this page has the person's picture and sound, and whether nobody's page has."""
+    return text({"type": "media", "holds": holds, "free": free})
+
+
 def pong() -> str:
     """The answer to a client's ping."""
     return PONG % moment(timezone.now())
@@ -68,6 +74,8 @@ def person(reader: Person, other: Person) -> dict[str, Any]:
         "locked": other.locked, "has_floor": False, "warned": other.warned, "checked_in": other.checked_in, "roll_called": other.roll,
         "tile": other.id not in reader.screened, "lost_since": other.lost_since or None, "media": other.media,
         "missed": other.missed is not None, "missed_read": other.missed_read, "awaited": other.awaited,
+        "heard": other.heard, "left_at": other.left_at or None,
+        "identity": str(found(other)) if reader.id == other.id or reader.is_any("bench") else None,
     }  # fmt: skip
 
 
@@ -96,6 +104,7 @@ def state(sitting: Sitting, reader: Person) -> dict[str, Any]:
     basic = {
         "type": "state", "seq": sitting.seq, "stage": sitting.stage, "you": person(reader, reader) | {"has_floor": reader.id in sitting.floor},
         "people": people(sitting, reader), "may": verbs.may(sitting, reader), "rooms": rooms.open_rooms(sitting, reader),
+        "epoch": reader.epoch,
         "invitations": sorted(reader.invited), "may_speak": steps.may_speak(sitting, reader), "review_until": sitting.review_until or None,
     }  # fmt: skip
     return basic | (
@@ -105,7 +114,7 @@ def state(sitting: Sitting, reader: Person) -> dict[str, Any]:
 
 NOTHING: dict[str, Any] = {
     "step": "", "step_closes_at": None, "budget_seconds": None, "steps": [], "hands": [], "floor": [], "spotlight": None,
-    "shown": None, "timer": None, "recording": None, "rung": "video", "spoken_seconds": {},
+    "shown": None, "confronted": [], "timer": None, "recording": None, "rung": "video", "spoken_seconds": {},
 }  # fmt: skip
 
 
@@ -124,7 +133,8 @@ def course(sitting: Sitting, reader: Person) -> dict[str, Any]:
         "steps": [{"step": step, "label": steps.label(step, sitting.kind), "entered": step in entered} for step in shown],
         "hands": [{"person": pk, "reason": reason, "at": at} for pk, (reason, at) in sitting.hands.items()],
         "floor": list(sitting.floor), "spotlight": sitting.spotlight, "shown": None if reader.is_any("observer") else sitting.shown,
-        "timer": sitting.timer, "recording": recording(sitting), "rung": sitting.rung, "spoken_seconds": sitting.spoken,
+        "timer": sitting.timer,
+        "confronted": sorted(sitting.confronted), "recording": recording(sitting), "rung": sitting.rung, "spoken_seconds": sitting.spoken,
         "consents": {what: sorted(who) for what, who in sitting.consents.items()},
     }  # fmt: skip
 
@@ -135,10 +145,11 @@ def recording(sitting: Sitting) -> dict[str, Any] | None:
     return {"seq": running.seq, "by": running.by, "resting": running.is_resting} if running else None
 
 
-def welcome(sitting: Sitting, reader: Person) -> str:
-    """The answer to `hello`."""
+def welcome(sitting: Sitting, reader: Person, *, holds: bool) -> str:
+    """The answer to `hello`; `holds` where this page has the person's picture and sound."""
     about = {
         "id": sitting.id, "kind": sitting.kind, "title": sitting.title if not reader.is_any("called") else "", "case_number": sitting.case_number,
         "starts_at": sitting.starts_at, "mode": sitting.mode, "public": sitting.is_public,
     }  # fmt: skip
-    return text(state(sitting, reader) | {"type": "welcome", "hearing": about, "server_at": moment(timezone.now())})
+    told = {"type": "welcome", "hearing": about, "media": holds, "server_at": moment(timezone.now())}
+    return text(state(sitting, reader) | told)

@@ -8,16 +8,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from casework.append_only import lift
 from tests import absent
 from tests.tripwires import tripped
 
-pytest_plugins = ["tests.browser", "tests.world"]
+pytest_plugins = ["tests.browser", "tests.budget", "tests.world"]
 
 FLUSHES = 5
 NOT_SET = "not set, so nothing here ran on it"
@@ -100,6 +102,13 @@ def database_beside_a_browser(request: pytest.FixtureRequest, monkeypatch: pytes
     """Playwright's loop stands in this thread, so Django takes a browser test for asynchronous code; it is not."""
     if request.node.get_closest_marker("browser"):
         monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> Iterator[None]:
+    """A page read in English leaves the thread in English: each test begins in the language of the source."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -124,4 +124,11 @@ def _described(field: BoundField) -> Context:
         # What is encrypted on the server is not left lying in the browser's store either.
         field.field.widget.attrs.setdefault("data-nosave", "")
     labels = [str(each.choice_label) for each in field.subwidgets] if kind == "radioselect" else []
-    return {"field": field, "kind": kind, "side_by_side": 2 <= len(labels) <= 4 and max(map(len, labels)) <= SHORT}
+    follows = getattr(field.form, "follows", {}).get(field.name)
+    side_by_side = not follows and 2 <= len(labels) <= 4 and max(map(len, labels)) <= SHORT
+    return {"field": field, "kind": kind, "side_by_side": side_by_side, "options": options(field, follows)}
+
+
+def options(field: BoundField, follows: Mapping[str, list[str]] | None) -> list[tuple[Any, list[str]]]:
+    """The choices of a decision, each with what follows from it."""
+    return [(each, follows.get(str(each.data["value"]), [])) for each in field.subwidgets] if follows else []

@@ -138,7 +138,7 @@ def task_rows(tasks: Iterable[object], empty: str = "", next_label: str = "", ne
 def queue_table(
     columns: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], caption: str, empty: str = ""
 ) -> Context:
-    """A keyboard-driven table; rows have `url` and `cells`, one to a column, and `pick` where the form #send may take them."""
+    """A keyboard-driven table; rows have `url`, `cells` (in a `link` column an address), and `pick` where the form #send may take them."""
     heads = list(columns)
     paired = [{**row, "cells": list(zip(heads, row["cells"], strict=False))} for row in rows]
     return {"columns": heads, "rows": paired, "caption": caption, "empty": empty or _("没有符合条件的案件。")}

@@ -6,7 +6,6 @@ from casework.deadlines import open_clock, running
 from casework.models import Case
 from disputes.acts.carry import carry
 from disputes.records.ledger import LedgerLine
-from disputes.rules import agreement_review as rules
 from law.periods import due
 
 DECIDE = "med.review_decide_5wd"
@@ -16,7 +15,6 @@ TERMS = ("instalments", "default_clause", "terms", "payment_way", "agreed_on", "
 
 def apply(act: Act) -> None:
     """The agreement as it took effect, with its parties and its ledger."""
-    rules.check_has_agreement(act)
     origin: Case = act.case.origin  # type: ignore[assignment]
     carry(origin, act.case)
     carry_settled(origin, act.case)

@@ -4,6 +4,7 @@ import secrets
 from decimal import Decimal
 from typing import Any
 
+from accounts.models import Post, current
 from casework import roles
 from casework.act import Act
 from casework.errors import NotFound
@@ -12,6 +13,7 @@ from casework.standing import visible_to
 from disputes.acts.elements import fill_sheet
 from disputes.records.ledger import Claim, LedgerLine
 
+RECEIVING = "receiving_officer"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -72,8 +74,30 @@ def note_received(act: Act) -> None:
     act.thing.first_contact = act.thing.first_contact or act.by
 
 
+def hand_over(act: Act) -> None:
+    """The filing officers of the other office find the file, and say yes or no; until then nothing passes."""
+    office = act.thing.handing_to = act["office"]
+    stand_down(act)
+    held = office.appointments.filter(current(act.on), post=Post.FILING_OFFICER).select_related("user")
+    for appointment in held:
+        roles.appoint(act.case, appointment.user, RECEIVING, at=act.at)
+
+
+def hand_back(act: Act) -> None:
+    """The duty stays where it was."""
+    act.thing.handing_to = None
+    stand_down(act)
+
+
+def stand_down(act: Act) -> None:
+    """Nobody is asked any more."""
+    for row in act.case.roles.filter(role=RECEIVING, until=None):
+        roles.dismiss(row, at=act.at)
+
+
 def take_over(act: Act) -> None:
     """The duty of first contact passes only now, with the file."""
+    stand_down(act)
     act.case.office = act.thing.handing_to
     act.case.place = act.case.office.place
     act.thing.first_contact, act.thing.handing_to = act.by, None

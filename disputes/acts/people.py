@@ -1,5 +1,7 @@
 """What happens to parties, their agents, their lines and elements: shared by every file with parties."""
 
+from django.db.models import Q
+
 from accounts.people import by_phone_or_new
 from casework import roles
 from casework.act import Act
@@ -100,10 +102,12 @@ def substitute_party(act: Act) -> None:
 
 
 def leave_the_dead(act: Act, party: Party) -> None:
-    """Whoever spoke for the dead no longer does (民法典 173); the heir comes in by the code on the next paper."""
+    """Who spoke for the dead no longer does, nor for a group (民法典 173); the heir comes in by the code on the next paper."""
     party.id_number = party.address = ""
     party.eservice_consent_at = party.address_confirmed_at = None
-    for row in CaseRole.objects.filter(case=act.case, party=party, until=None):
+    held = CaseRole.objects.filter(case=act.case, until=None)
+    spoke = list(held.filter(party=party).values_list("user", flat=True))
+    for row in held.filter(Q(party=party) | Q(party=None, user__in=spoke)):
         roles.dismiss(row, at=act.at)
 
 

@@ -11,15 +11,18 @@ from disputes.effects import (
     arbitration_service,
     arbitration_tasks,
     award,
+    drafts,
     elements,
     evidence,
     files,
     law_change,
+    material,
     mediation,
     mediation_panels,
     negotiation,
     payment_plan,
     people_panels,
+    threads,
 )
 
 __all__ = [
@@ -27,11 +30,14 @@ __all__ = [
     "arbitration_papers",
     "arbitration_ripening",
     "arbitration_service",
+    "drafts",
     "elements",
     "files",
     "law_change",
+    "material",
     "mediation_panels",
     "people_panels",
+    "threads",
 ]
 
 for module in (agreement_review, application, award, evidence, mediation, negotiation, payment_plan):

@@ -13,6 +13,7 @@ from casework.relations import (
     filing_officer,
     office_head,
     party,
+    relation,
     respondent,
     tribunal_in_charge,
 )
@@ -60,6 +61,11 @@ def hearing_day(act: Act) -> date:
     return day
 
 
+def not_on_paper(act: Act) -> bool:
+    """The application has not been written out yet: before service it stands in the file alone."""
+    return not act.case.papers.filter(kind="arbitration_application").exists()
+
+
 def is_summary(act: Act) -> bool:
     """Handled summarily, and accepted."""
     return act.thing.procedure == "summary" and act.thing.accepted_on is not None
@@ -95,6 +101,11 @@ def otherwise(act: Act) -> bool:
     return not by_overdue_suit(act)
 
 
+PEOPLE: dict[str, Follows] = {
+    "arbitration.confirm_address": follows(issues=["address_confirmation"]),
+    "arbitration.consent_eservice": follows(issues=["electronic_service_consent"]),
+    "arbitration.appoint_representative": follows(issues=["power_of_attorney"]),
+}
 OPENING: dict[str, Follows] = {
     "arbitration.file": follows(opens=[Opens(ACCEPT, received), Opens(CORRECTION, received)], tells=filing_officer),
     "arbitration.request_correction": follows(
@@ -115,7 +126,14 @@ OPENING: dict[str, Follows] = {
         then=[steps.approve_acceptance, refresh],
     ),
     "arbitration.decline": follows(meets=[ACCEPT], cancels=[CORRECTION], issues=["refusal_notice"], tells=applicant),
-    "arbitration.transfer": follows(cancels=RUNNING_RULES, issues=["case_transfer_letter"], tells=party),
+    "arbitration.transfer": follows(
+        cancels=RUNNING_RULES,
+        issues=[
+            Issues("arbitration_application", to=relation("commission"), when=not_on_paper),
+            "case_transfer_letter",
+        ],
+        tells=party,
+    ),
     "arbitration.take_over": follows(opens=["arb.serve_copy_5wd", "arb.panel_5wd"], tells=party, then=[refresh]),
     "arbitration.revoke_acceptance": follows(
         opens=["arb.cancel_notice_5wd"], cancels=RUNNING_RULES, issues=["acceptance_revocation_decision"], tells=party
@@ -128,7 +146,7 @@ OPENING: dict[str, Follows] = {
 ANSWER: dict[str, Follows] = {
     "arbitration.serve_application": follows(
         meets=["arb.serve_copy_5wd"],
-        issues=["notice_to_answer", "arbitration_application", "evidence_notice"],
+        issues=["arbitration_application", "notice_to_answer", "evidence_notice"],
         tells=respondent,
     ),
     "arbitration.answer": follows(
@@ -173,7 +191,9 @@ PROCEDURE: dict[str, Follows] = {
     ),
     "arbitration.constitute_tribunal": follows(meets=["arb.panel_5wd"], issues=["tribunal_notice"], tells=party),
     "arbitration.replace_arbitrator": follows(issues=["tribunal_notice"], tells=party),
-    "arbitration.request_recusal": follows(opens=["arb.recusal_decide_3wd"], tells=office_head),
+    "arbitration.request_recusal": follows(
+        opens=["arb.recusal_decide_3wd"]
+    ),  # the heads are told with the page where they decide
     "arbitration.decide_recusal": follows(meets=["arb.recusal_decide_3wd"], issues=["recusal_decision"], tells=party),
     "arbitration.request_closed_hearing": follows(tells=party | official),
     "arbitration.decide_closed_hearing": follows(tells=party),
@@ -201,7 +221,7 @@ HEARING: dict[str, Follows] = {
     "arbitration.request_postponement": follows(tells=official),
     "arbitration.decide_postponement": follows(
         opens=[Opens(NOTICE, hearing_day, when=put_off_to_a_day), Opens(POSTPONE, hearing_day, when=put_off_to_a_day)],
-        issues=[Issues("postponement_notice", when=granted)],
+        issues=[Issues("postponement_notice", when=put_off_to_a_day)],
         tells=party,
         then=[steps.clear_the_day, refresh],
     ),
@@ -252,5 +272,5 @@ RESULT: dict[str, Follows] = {
     "arbitration.correct_award": follows(issues=["award_correction_decision"], tells=party),
     "arbitration.reopen_after_remand": follows(opens=["arb.panel_5wd"], tells=party, then=[refresh]),
 }
-FOLLOWS: dict[str, Follows] = OPENING | ANSWER | PROCEDURE | PROOF | HEARING | COURSE | RESULT
+FOLLOWS: dict[str, Follows] = PEOPLE | OPENING | ANSWER | PROCEDURE | PROOF | HEARING | COURSE | RESULT
 TITLE = _("仲裁")

@@ -6,6 +6,7 @@ from typing import Any
 from casework.act import Act
 from disputes.queries.arbitration_papers import NOTICES
 from disputes.queries.award_papers import RESULTS
+from disputes.queries.declared import DECLARED
 from documents import facts
 
 Builder = Callable[[Act], Mapping[str, Any]]
@@ -20,5 +21,8 @@ def only_here(builder: Builder) -> Builder:
     return build
 
 
-for kind, builder in {**NOTICES, **RESULTS}.items():
-    facts.register(kind, only_here(builder))
+# What is asked of an applicant is asked alike before and after the file is one of arbitration.
+ANYWHERE = frozenset({"correction_notice"})
+
+for kind, builder in {**NOTICES, **RESULTS, **DECLARED}.items():
+    facts.register(kind, builder if kind in ANYWHERE else only_here(builder))

@@ -34,6 +34,8 @@ def note_service(sender: object, act: Act, **_: object) -> None:
 def received(act: Act) -> None:
     """Who received which paper on which day."""
     row = act.thing
+    if row.party is None:
+        return
     day = row.effective_on or act.on
     answer.receive(act, row.party, row.paper.kind, day, row.channel)
     if row.paper.kind in NOTICES:

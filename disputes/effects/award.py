@@ -40,6 +40,7 @@ FOLLOWS: dict[str, Follows] = {
         tells=party,
         then=[take_effect_if_final],
     ),
+    "award.serve": follows(then=[award_payment.schedule_once_received]),
     "award.sue": follows(tells=party | clerk, then=[award_payment.close_without_effect]),
     "award.apply_set_aside": follows(tells=party | clerk),
     "award.record_court_result": follows(

@@ -17,7 +17,7 @@ from disputes.effects import mediation_after as after
 from disputes.machines.mediation import Stage
 from disputes.queries import mediation_papers as papers
 from disputes.records.mediation import Offer, OfferState
-from disputes.rules.mediation.agreement import missing
+from disputes.rules.mediation.agreement import missing, unsigned
 from disputes.rules.mediation.course import check_tribunal_never_mediated
 from documents import facts
 
@@ -137,7 +137,7 @@ def unsigned_by(side: str) -> Any:
     """A condition: this side's signature is missing."""
 
     def holds(thing: Any) -> bool:
-        signed = set(thing.case.agreement_signatures.values_list("party_id", flat=True))
+        signed = set(thing.signatures.values_list("party_id", flat=True))
         wanted = {p.pk for p in thing.case.parties.filter(side=side)} & set(thing.bound)
         return bool(wanted - signed) if side != "mediator" else None not in signed
 
@@ -247,7 +247,7 @@ TASKS: list[TaskRule] = [
         [Stage.AGREEMENT_DRAFTED],
         "mediation_head",
         event="seal",
-        when=lambda thing: thing.sealed_at is None,
+        when=lambda thing: thing.sealed_at is None and not unsigned(thing),
     ),
     task("mediation.follow_up", _("回访协议履行"), [Stage.EFFECTIVE], "mediation_head", event="close_file", urgency=0),
 ]

@@ -31,6 +31,16 @@ def settled_by_payee(case: Case) -> dict[int, Decimal]:
 
 
 def schedule_payment(act: Act) -> None:
+    """From an agreement made before a mediator."""
+    schedule(act, "agreement")
+
+
+def schedule_settlement(act: Act) -> None:
+    """From an agreement the parties made by themselves."""
+    schedule(act, "settlement")
+
+
+def schedule(act: Act, source: str) -> None:
     """One plan for each who is paid, from the agreement's own days."""
     settled = settled_by_payee(act.case)
     for payee_id in settled:
@@ -38,7 +48,7 @@ def schedule_payment(act: Act) -> None:
         payer = act.case.parties.exclude(side=payee.side).exclude(side="third_party").order_by("pk")[0]
         rows = [row for row in act.thing.instalments if len(settled) == 1 or row.get("payee") == payee_id]
         facts = {
-            "source": "agreement",
+            "source": source,
             "payer_party": payer.pk,
             "payee_party": payee.pk,
             "instalments": [{"due_on": row["due_on"], "amount": row["amount"]} for row in rows],

@@ -12,7 +12,7 @@ CLAIMED = (Kind.APPLICATION, Kind.MEDIATION, Kind.ARBITRATION, Kind.AGREEMENT_RE
 PAID = (*CLAIMED, Kind.INSPECTION)
 
 register("payment_plan", _("付款"), f"{FOLDER}/_plans.html", plan_panel, order=15, kinds=PAID)
-register("ledger", _("账目"), f"{FOLDER}/_ledger.html", ledger_panel, order=20, kinds=CLAIMED)
+register("ledger", _("账目"), f"{FOLDER}/_ledger.html", ledger_panel, order=20, kinds=PAID)
 register("agreement", _("调解协议"), f"{FOLDER}/_agreement.html", agreement_panel, order=18, kinds=[Kind.MEDIATION])
 register("offers", _("出价"), f"{FOLDER}/_offers.html", offers_panel, order=25, kinds=[Kind.MEDIATION])
 register(

@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from casework import door, sweep
 from casework.act import Act
 from casework.deadlines import running
-from casework.follows import Follows, Opens, follows
+from casework.follows import Follows, Issues, Opens, follows
 from casework.models import Deadline, Party, Side
 from casework.relations import applicant, party, respondent
 from casework.todo import TaskRule, task
+from disputes.effects.mediation_after import schedule_settlement
 from disputes.machines.negotiation import Stage
+from disputes.queries.mediation_papers import settlement_facts
+from disputes.rules.negotiation import lacking
+from documents import facts
 
 REPLY = "neg.reply_5d"
 
@@ -34,6 +38,12 @@ def end_if_unwilling(act: Act) -> None:
         door.also(act, "negotiation.close", act.thing, who=act.standing)
 
 
+def take_effect_if_signed(act: Act) -> None:
+    """With the last hand the agreement stands, and with it its paper and its plan."""
+    if not lacking(act.thing):
+        door.also(act, "negotiation.take_effect", act.thing)
+
+
 def expire(deadline: Deadline, now: datetime) -> None:
     """令17 第十条: five days without an answer count as unwilling."""
     _machine, _sep, pk = deadline.thing.partition(":")
@@ -51,6 +61,15 @@ def whose_turn(thing: Any) -> str:
     return other_side(thing) if last and last.party_id == thing.invited_by_id else str(thing.invited_by.side)
 
 
+def unsigned_by(side: str) -> Any:
+    """A condition: a hand of this side is missing."""
+
+    def holds(thing: Any) -> bool:
+        return any(each.side == side for each in lacking(thing))
+
+    return holds
+
+
 def by(side: str) -> Any:
     """A condition: it is this side's turn."""
 
@@ -61,6 +80,7 @@ def by(side: str) -> Any:
 
 
 sweep.register(REPLY, expire)
+facts.register("settlement_agreement", settlement_facts)
 
 FOLLOWS: dict[str, Follows] = {
     "negotiation.invite": follows(opens=[Opens(REPLY, party=asked_party, of_thing=True)], tells=party),
@@ -68,6 +88,11 @@ FOLLOWS: dict[str, Follows] = {
     "negotiation.offer": follows(tells=party),
     "negotiation.counter_offer": follows(tells=party),
     "negotiation.accept_offer": follows(tells=applicant | respondent, then=[meet_reply]),
+    "negotiation.sign": follows(tells=party, then=[take_effect_if_signed]),
+    "negotiation.reopen": follows(tells=party),
+    "negotiation.take_effect": follows(
+        issues=[Issues("settlement_agreement", to=applicant | respondent)], tells=party, then=[schedule_settlement]
+    ),
     "negotiation.close": follows(tells=party, then=[meet_reply]),
     "negotiation.expire": follows(tells=party),
 }
@@ -97,5 +122,21 @@ TASKS: list[TaskRule] = [
         "respondent",
         event="counter_offer",
         when=by("respondent"),
+    ),
+    task(
+        "negotiation.sign_as_applicant",
+        _("看一遍和解协议，签名"),
+        [Stage.AGREED],
+        "applicant",
+        event="sign",
+        when=unsigned_by("applicant"),
+    ),
+    task(
+        "negotiation.sign_as_respondent",
+        _("看一遍和解协议，签名"),
+        [Stage.AGREED],
+        "respondent",
+        event="sign",
+        when=unsigned_by("respondent"),
     ),
 ]

@@ -12,12 +12,13 @@ from casework.act import Act
 from casework.deadlines import running
 from casework.errors import DomainError
 from casework.follows import Follows, Issues, Opens, follows
-from casework.relations import payee, payer, worker
+from casework.relations import inspector, inspectorate_head, payee, payer, worker
 from casework.todo import TaskRule, task
 from disputes.acts.payment_plan import lay_out
 from disputes.machines.payment_plan import Stage
 from disputes.models.payment_plan import PaymentPlan
 from disputes.queries.payment_plan import enforcement_facts
+from disputes.rules.payment_plan import family
 from documents import facts
 
 ENFORCE = "post.enforce_2y"
@@ -42,9 +43,22 @@ def begin(act: Act) -> None:
 
 
 def satisfy_if_paid(act: Act) -> None:
-    """The last yuan ends the plan."""
+    """The last yuan ends the plan, and every other plan for the same debt."""
     if act.thing.outstanding <= 0:
         door.also(act, "payment_plan.satisfy", act.thing)
+    for pk in [plan.pk for plan in family(act.thing) if plan.pk != act.thing.pk]:
+        plan = PaymentPlan.objects.get(pk=pk)  # read when its turn comes: the one before may have ended it
+        if not plan.is_final and plan.outstanding <= 0:
+            door.also(act, "payment_plan.satisfy", plan)
+
+
+def end_with_the_debt(act: Act) -> None:
+    """What the payee gives up nobody owes any more: neither the debtor nor whoever answers beside them."""
+    for plan in PaymentPlan.objects.filter(beside=act.thing.pk).exclude(stage__in=PaymentPlan.FINAL):
+        if act.key == "payment_plan.close":
+            door.also(act, act.key, plan, {"ground": act["ground"]})
+        else:
+            door.also(act, act.key, plan)
 
 
 def default_if_late(act: Act) -> None:
@@ -65,6 +79,8 @@ def let_file_end(act: Act) -> None:
     body = door.body(act.case)
     if "close_file" in body.rows() and act.case.is_open and body.stage in body.rows()["close_file"].sources:
         door.also(act, f"{body.machine}.close_file", body)
+    elif act.case.is_open and body.is_final:
+        door.copy_stage(act.case, body, act.at)
 
 
 def ripen(now: datetime, cases: Iterable[int] | None = None) -> int:
@@ -110,14 +126,16 @@ FOLLOWS: dict[str, Follows] = {
     "payment_plan.report_payment": follows(tells=payee),
     "payment_plan.confirm_payment": follows(tells=payer, then=[satisfy_if_paid]),
     "payment_plan.dispute_payment": follows(tells=payer, then=[default_if_late]),
+    "payment_plan.tell_account": follows(tells=payer),
     "payment_plan.default": follows(tells=both),
     "payment_plan.gain_title": follows(opens=[Opens(ENFORCE, start=last_day, of_thing=True)], tells=both),
     "payment_plan.apply_execution": follows(
         issues=[Issues("enforcement_application", to=worker)], tells=payer, then=[meet_enforcement]
     ),
+    "payment_plan.ask_enforcement": follows(tells=inspector | inspectorate_head),
     "payment_plan.record_execution": follows(tells=both, then=[satisfy_if_paid]),
-    "payment_plan.satisfy": follows(tells=both, then=[meet_enforcement, let_file_end]),
-    "payment_plan.close": follows(tells=both, then=[meet_enforcement, let_file_end]),
+    "payment_plan.satisfy": follows(tells=both, then=[end_with_the_debt, meet_enforcement, let_file_end]),
+    "payment_plan.close": follows(tells=both, then=[end_with_the_debt, meet_enforcement, let_file_end]),
 }
 
 OWED = [Stage.RUNNING, Stage.DEFAULTED, Stage.EXECUTION_APPLIED, Stage.EXECUTING]
@@ -127,6 +145,7 @@ TASKS: list[TaskRule] = [
         _("按时付款"),
         [Stage.SCHEDULED, Stage.RUNNING, Stage.DEFAULTED],
         payer_side,
+        party=lambda plan: plan.payer_id,
         event="report_payment",
         due_on=lambda plan: plan.next_due_on or plan.last_due_on,
     ),
@@ -135,6 +154,7 @@ TASKS: list[TaskRule] = [
         _("确认钱有没有收到"),
         OWED,
         payee_side,
+        party=lambda plan: plan.payee_id,
         event="confirm_payment",
         when=waits_for_word,
     ),
@@ -143,6 +163,7 @@ TASKS: list[TaskRule] = [
         _("申请法院强制执行"),
         [Stage.DEFAULTED],
         payee_side,
+        party=lambda plan: plan.payee_id,
         event="apply_execution",
         due=(ENFORCE,),
         when=lambda plan: plan.is_executable,
@@ -152,6 +173,7 @@ TASKS: list[TaskRule] = [
         _("请人社部门执行"),
         [Stage.DEFAULTED],
         payee_side,
+        party=lambda plan: plan.payee_id,
         event="ask_enforcement",
         when=lambda plan: plan.source == "order" and plan.enforcement_asked_at is None,
     ),
@@ -160,13 +182,23 @@ TASKS: list[TaskRule] = [
         _("对方没按协议付款：申请支付令或者转仲裁"),
         [Stage.DEFAULTED],
         payee_side,
+        party=lambda plan: plan.payee_id,
         when=lambda plan: plan.source == "agreement" and not plan.title,
+    ),
+    task(
+        "payment_plan.go_on_after_default",
+        _("对方没按和解协议付款：案子接着办"),
+        [Stage.DEFAULTED],
+        payee_side,
+        party=lambda plan: plan.payee_id,
+        when=lambda plan: plan.source == "settlement" and not plan.title,
     ),
     task(
         "payment_plan.follow_execution",
         _("记下法院执行到哪了"),
         [Stage.EXECUTION_APPLIED, Stage.EXECUTING],
         payee_side,
+        party=lambda plan: plan.payee_id,
         event="record_execution",
     ),
 ]

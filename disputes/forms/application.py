@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
@@ -20,12 +21,18 @@ from casework.formfields import (
     SecretJSONFacts,
     TextField,
 )
-from casework.models import Case, Side
+from casework.models import Authority, Case, Side
+from casework.routing import RECEIVERS, receiving
 from disputes.forms.choices import OneOf
 from disputes.forms.mediation.agreement import TermsField
-from documents.forms.signature import LONGEST, SignatureField
+from disputes.records.ledger import ClaimKind
+from disputes.rules.application import TAKEN_DOWN
+from documents.forms.signature import LONGEST, SignatureField, Signed
 
 ROUTES = [("mediation", _("调解")), ("arbitration", _("仲裁")), ("inspection", _("劳动监察"))]
+
+
+CHANNELS = [("online", _("网上")), ("counter", _("窗口")), ("phone", _("电话"))]
 
 
 def cleaned_rows(rows: Any, shape: type[forms.Form], what: Any) -> list[dict[str, Any]]:
@@ -89,6 +96,24 @@ class Worker(forms.Form):
     address = forms.CharField(max_length=200, required=False)
 
 
+def claims_told(rows: list[dict[str, Any]]) -> list[str]:
+    """Each claim on a line: what it is, how much, in the words it was put in."""
+    kinds = dict(ClaimKind.choices)
+    return [
+        "  ".join(filter(None, (str(kinds.get(str(row.get("kind")), "")), sum_told(row), row.get("words"))))
+        for row in rows
+    ]
+
+
+def sum_told(row: dict[str, Any]) -> str:
+    """The sum of a claim: as it was written, else what its months still want; nothing where it has none."""
+    if row.get("amount"):
+        return f"{Decimal(row['amount']):,.2f}"
+    months = row.get("months") or []
+    missing = sum((Decimal(m["due"]) - Decimal(m["paid"] or 0) for m in months), Decimal(0))
+    return f"{missing:,.2f}" if months else ""
+
+
 def one(shape: type[forms.Form]) -> Any:
     """A shape for a single row."""
 
@@ -112,11 +137,37 @@ class Start(Facts):
 
     channel = forms.ChoiceField(
         label=_("怎么来的"),
-        choices=[("online", _("网上")), ("counter", _("窗口")), ("phone", _("电话"))],
+        choices=CHANNELS,
         required=False,
     )
     worker_phone = PhoneField(required=False, label=_("劳动者手机号（代录时填）"))
     worker_name = NameField(required=False, label=_("劳动者姓名（代录时填）"))
+
+
+class Begin(forms.Form):
+    """Where the work is."""
+
+    place = forms.ChoiceField(
+        label=_("您在哪里上班？"), widget=forms.RadioSelect, help_text=_("我们按上班的地方找管这事的机构。")
+    )
+
+    def __init__(self, given: Any = None, *, places: list[tuple[str, Any]]) -> None:
+        super().__init__(given, initial={"place": places[0][0]})
+        field: Any = self.fields["place"]
+        field.choices = places
+
+
+class TakeDown(Begin):
+    """What an officer takes down for somebody who came to the counter or called."""
+
+    channel = forms.ChoiceField(label=_("怎么来的"), choices=CHANNELS[1:], initial="counter", widget=forms.RadioSelect)
+    worker_name = NameField(label=_("劳动者姓名"))
+    worker_phone = PhoneField(required=False, label=_("劳动者手机号"))
+    field_order = ("place", "channel", "worker_name", "worker_phone")
+
+    def __init__(self, given: Any = None, *, places: list[tuple[str, Any]]) -> None:
+        super().__init__(given, places=places)
+        self.fields["place"].label, self.fields["place"].help_text = _("在哪里上班"), ""
 
 
 class Draft(Facts):
@@ -125,7 +176,9 @@ class Draft(Facts):
     narrative = TextField(required=False, label=_("您的经过"))
     # Told in the interview, question by question; a generic page keeps what was told there.
     answers = SecretJSONFacts(label=_("回答"), required=False, widget=forms.HiddenInput)
-    claims = JSONFacts(label=_("请求"), required=False, shape=many(ClaimRow, _("请求")), widget=forms.HiddenInput)
+    claims = JSONFacts(
+        label=_("请求"), required=False, shape=many(ClaimRow, _("请求")), told=claims_told, widget=forms.HiddenInput
+    )
     worker = SecretJSONFacts(label=_("劳动者"), required=False, shape=one(Worker), widget=forms.HiddenInput)
     respondent = SecretJSONFacts(label=_("用人单位"), required=False, shape=one(Respondent), widget=forms.HiddenInput)
     facts = SecretJSONFacts(label=_("事实"), required=False, widget=forms.HiddenInput)
@@ -144,11 +197,29 @@ class Submit(Draft):
         return str(SignatureField().clean(self.cleaned_data["signature"]))
 
 
+class ReadBack(Submit):
+    """The application as its page sends it: read back, and never without a hand under it, here or on paper."""
+
+    on_paper = False
+
+    def prepare(self, thing: Any) -> None:
+        self.on_paper = thing.channel in TAKEN_DOWN
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.on_paper and "signature" not in self.errors and not Signed.hand(cleaned):
+            self.add_error("signature", _("请签名，或者打上您的姓名，再提交。"))
+        return cleaned
+
+
 class HandOver(Facts):
     """To which office the first-contact duty should pass."""
 
-    office = forms.ModelChoiceField(queryset=Office.objects.filter(is_open=True), label=_("移交到"))
+    office = forms.ModelChoiceField(queryset=Office.objects.none(), label=_("移交到"))
     reason = TextField(label=_("原因"), max_length=2000)
+
+    def prepare(self, thing: Any) -> None:
+        self.fields["office"].queryset = receiving(*RECEIVERS)  # type: ignore[attr-defined]
 
 
 class Missing(Facts):
@@ -168,9 +239,12 @@ class Missing(Facts):
 class Routing(Facts):
     """Where the file goes; the body or office is chosen by place unless named."""
 
-    office = forms.ModelChoiceField(queryset=Office.objects.filter(is_open=True), required=False, label=_("送到"))
+    office = forms.ModelChoiceField(queryset=Office.objects.none(), required=False, label=_("送到"))
     received_on = DayField(required=False, label=_("收到申请之日"), help_text=_("不填就是今天。"))
     note = TextField(required=False, max_length=2000, label=_("说明"))
+
+    def prepare(self, thing: Any) -> None:
+        self.fields["office"].queryset = receiving(*RECEIVERS)  # type: ignore[attr-defined]
 
 
 class Redirect(Facts):
@@ -180,6 +254,16 @@ class Redirect(Facts):
     reason = TextField(label=_("为什么"), max_length=2000)
 
 
+def same_person(case: Case) -> QuerySet[Case]:
+    """The earlier files of the very applicant at this office: by identity number or by sign-in, never by name."""
+    mine = case.parties.filter(side=Side.APPLICANT)
+    numbers = mine.exclude(id_hash="").values("id_hash")
+    users = case.roles.filter(role=Side.APPLICANT, party__in=mine, authority=Authority.SELF).values("user")
+    same = Q(parties__id_hash__in=numbers) | Q(parties__roles__user__in=users, parties__roles__authority=Authority.SELF)
+    earlier = Case.objects.filter(same, parties__side=Side.APPLICANT, office=case.office, is_private=False)
+    return earlier.filter(pk__lt=case.pk).distinct().order_by("pk")
+
+
 class Merge(Facts):
     """The earlier file about the same thing, and the worker's consent."""
 
@@ -187,12 +271,8 @@ class Merge(Facts):
     consented = forms.BooleanField(label=_("劳动者已同意"))
 
     def prepare(self, thing: Any) -> None:
-        names = thing.case.parties.filter(side=Side.APPLICANT).values("name")
-        earlier = Case.objects.filter(parties__side=Side.APPLICANT, parties__name__in=names, office=thing.case.office)
         field: Any = self.fields["into"]
-        field.choices = [
-            (case.pk, f"{case.number} {case.title}") for case in earlier.exclude(pk=thing.case.pk).distinct()
-        ]
+        field.choices = [(case.pk, f"{case.number} {case.title}") for case in same_person(thing.case)]
 
 
 class ChooseRoute(Facts):

@@ -1,18 +1,15 @@
 """Fields by which a page chooses among what a file holds, where API and journeys send ids or lists."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.template.loader import render_to_string
 
-from casework.formfields import JSONFacts
+from casework.formfields import BoxesInput, JSONFacts, listed
 from casework.models import Case
-from disputes.forms.mediation.widgets import listed
 from disputes.records.ledger import ClaimKind
 
-BOX = re.compile(r"claims-(\d+)-(kind|amount|words)")
 SHOWN = 3
 
 
@@ -49,32 +46,10 @@ def parties(case: Case) -> list[tuple[int, str]]:
     return [(party.pk, f"{party.get_side_display()} {party.name}") for party in case.parties.all()]
 
 
-def boxes_folded(data: Any) -> Any:
-    """The boxes of a page put together to the list of claims; anything else stays as it is."""
-    if not isinstance(data, Mapping) or not any(BOX.fullmatch(str(name)) for name in data):
-        return data
-    rows: dict[int, dict[str, Any]] = {}
-    kept: dict[str, Any] = {}
-    for name in data:
-        found = BOX.fullmatch(name)
-        if found:
-            rows.setdefault(int(found[1]), {})[found[2]] = data[name]
-        else:
-            kept[name] = many_or_one(data, name)
-    told = [rows[number] for number in sorted(rows) if rows[number].get("kind")]
-    return kept | ({"claims": told} if told else {})
-
-
-def many_or_one(data: Mapping[str, Any], name: str) -> Any:
-    """What a page posted under a name, as a list where it was posted more than once."""
-    values = data.getlist(name) if hasattr(data, "getlist") else []
-    return values if len(values) > 1 else data[name]
-
-
-class ClaimsInput(forms.Widget):
+class ClaimsInput(BoxesInput):
     """For each claim its kind, its sum and its words."""
 
-    use_fieldset = True
+    columns = ("kind", "amount", "words")
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         told = listed(value)

@@ -23,6 +23,8 @@ STANCES = [("agree", _("认可")), ("dispute", _("异议"))]
 class Submit(Facts):
     """One item: what it is, what it proves, where the original is."""
 
+    # On a phone the photos come first, and their names after.
+    field_order = ("files",)
     name = NameField(label=_("这是什么"), max_length=120)
     purpose = TextField(label=_("想证明什么"), max_length=2000)
     source = TextField(label=_("从哪来的"), max_length=500, required=False)

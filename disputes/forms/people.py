@@ -15,6 +15,7 @@ from casework.formfields import (
     PhoneField,
     SecretTextField,
     TextField,
+    YesOrNoField,
 )
 from casework.models import Authority
 from disputes.forms.choices import OneOf, parties
@@ -139,9 +140,7 @@ class AnswerElement(Facts):
     """One element of the sheet: agreed, or disputed with one's own account."""
 
     element_id = forms.IntegerField(label=_("哪一项"))
-    agrees = forms.TypedChoiceField(
-        label=_("是否认可"), choices=[("yes", _("认可")), ("no", _("有争议"))], coerce=lambda v: v == "yes"
-    )
+    agrees = YesOrNoField(label=_("是否认可"), yes=_("认可"), no=_("有争议"))
     account = TextField(label=_("您的说法"), max_length=2000, required=False)
 
     def clean(self) -> dict[str, object]:

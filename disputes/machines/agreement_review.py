@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
-from casework.machine import Machine, event, opening
+from casework.guards import check_none_running
+from casework.machine import BY_ANOTHER, Machine, event, opening
 from casework.relations import arbitrator, clock, filing_officer, office_head, party
 from disputes.acts import agreement_review as acts
 from disputes.forms import agreement_review as forms
@@ -24,7 +25,9 @@ class Stage(models.TextChoices):
 
 
 reviewer = arbitrator | office_head
-PEOPLE: Any = party_events((Stage.APPLIED, Stage.ACCEPTED, Stage.CONFIRMED))
+# The sums are settled: nobody answers them again, and no tribunal finds them.
+SETTLED = ("agree_line", "dispute_line", "answer_element", "find_line")
+PEOPLE: Any = party_events((Stage.APPLIED, Stage.ACCEPTED, Stage.CONFIRMED), idle=SETTLED)
 
 
 class AgreementReviewMachine(PEOPLE, Machine):
@@ -48,6 +51,8 @@ class AgreementReviewMachine(PEOPLE, Machine):
         who=party | clock,
         special=True,
         form=forms.Apply,
+        guards=[rules.check_has_agreement, check_none_running],
+        elsewhere=BY_ANOTHER,
         rules=["med.review_apply_15d"],
     )
     def apply(self, act: Act) -> None:

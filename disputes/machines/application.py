@@ -1,11 +1,13 @@
 """诉求: the one door, from the first word to the routes."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import Machine, event, opening
-from casework.relations import applicant, clock, filing_officer, relation, signed_in, worker
+from casework.relations import applicant, author, clock, filing_officer, nobody, relation, signed_in, worker
 from disputes.acts import intake, roll
 from disputes.forms import application as forms
 from disputes.forms.roll import AddApplicants
@@ -27,9 +29,16 @@ OPEN = (Stage.DRAFT, Stage.SUBMITTED, Stage.CORRECTION_REQUESTED)
 # Several routes may run where the law allows, so a routed application can still be sent down another.
 ROUTABLE = (Stage.SUBMITTED, Stage.ROUTED)
 receiving_officer = relation("receiving_officer")
+# What was written and not sent is its author's alone, whatever was handed in later.
+UNSENT = {"narrative": author, "claims": author, "tags": nobody}
 
 
-class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
+# Nobody but the applicant is on an application yet.
+IDLE = ("agree_line", "dispute_line", "answer_element", "find_line")
+PEOPLE: Any = party_events(OPEN, idle=IDLE)
+
+
+class ApplicationMachine(PEOPLE, Machine):
     """The events of an application."""
 
     machine = "application"
@@ -44,7 +53,15 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
     def start(self, act: Act) -> None:
         intake.start(act)
 
-    @event(Stage.DRAFT, name="save", label=_("保存"), who=applicant | filing_officer, form=forms.Draft, in_place=True)
+    @event(
+        Stage.DRAFT,
+        name="save",
+        label=_("保存"),
+        who=applicant | filing_officer,
+        form=forms.Draft,
+        read_by=UNSENT,
+        in_place=True,
+    )
     def save_draft(self, act: Act) -> None:
         intake.save(act)
 
@@ -54,6 +71,7 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
         label=_("提交申请"),
         who=applicant | filing_officer,
         form=forms.Submit,
+        read_by={"signature": nobody, "tags": nobody},
         rules=["arb.receipt"],
     )
     def submit(self, act: Act) -> None:
@@ -79,7 +97,7 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
 
     @event(Stage.SUBMITTED, label=_("移交别的机构"), who=filing_officer, form=forms.HandOver)
     def hand_over(self, act: Act) -> None:
-        self.handing_to = act["office"]
+        intake.hand_over(act)
 
     @event(Stage.SUBMITTED, label=_("接收移交"), who=receiving_officer, guards=[rules.check_being_handed_over])
     def accept_hand_over(self, act: Act) -> None:
@@ -93,7 +111,7 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
         form=forms.Reason,
     )
     def return_hand_over(self, act: Act) -> None:
-        self.handing_to = None
+        intake.hand_back(act)
 
     @event(Stage.SUBMITTED, Stage.CORRECTION_REQUESTED, label=_("请劳动者补正"), who=filing_officer, form=forms.Missing)
     def request_correction(self, act: Act) -> None:
@@ -105,6 +123,7 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
         label=_("补正好了"),
         who=applicant | filing_officer,
         form=forms.Draft,
+        read_by={"tags": nobody},
     )
     def correct(self, act: Act) -> None:
         intake.correct(act)
@@ -154,7 +173,11 @@ class ApplicationMachine(party_events(OPEN), Machine):  # type: ignore[misc]
     def withdraw(self, act: Act) -> None:
         """The applicant may withdraw at any time, and file again."""
 
-    @event(Stage.DRAFT, Stage.LAPSED, label=_("草稿过期"), who=clock)
+    @event(Stage.DRAFT, label=_("提醒草稿快要过期"), who=clock, guards=[rules.check_untouched])
+    def warn_of_lapse(self, act: Act) -> None:
+        """Said twice before a draft lapses; whatever is told in between begins the time anew."""
+
+    @event(Stage.DRAFT, Stage.LAPSED, label=_("草稿过期"), who=clock, guards=[rules.check_untouched])
     def lapse(self, act: Act) -> None:
         """A draft nobody touched for 180 days, after two warnings."""
 

@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import Machine, event, opening
-from casework.relations import arbitrator, clerk, clock, filing_officer, office_head, payee, relation
+from casework.relations import clerk, clock, filing_officer, office_head, payee, relation
 from disputes.acts import award as acts
 from disputes.acts import award_papers as papers
 from disputes.forms import award as forms
 from disputes.machines.arbitration.rows import chair, desk, inner_and_head
 from disputes.rules import award as rules
+from disputes.rules.arbitration import items
 
 
 class Stage(models.TextChoices):
@@ -47,14 +48,15 @@ class AwardMachine(Machine):
         """On a final paper the worker sues and the employer applies to set aside; on the other either sues."""
         if party_id is None or self.kind == papers.STATEMENT:
             return frozenset()
-        anyone_sues = self.kind == papers.CONTESTABLE or self.stage == Stage.SET_ASIDE
+        anyone_sues = self.kind == items.CONTESTABLE or self.stage == Stage.SET_ASIDE
         names = {"may_sue"} if anyone_sues or "worker" in held else set()
-        return frozenset(names | ({"may_set_aside"} if self.kind == papers.FINAL and "employer" in held else set()))
+        return frozenset(names | ({"may_set_aside"} if self.kind == items.FINAL and "employer" in held else set()))
 
+    # Drafted, signed and made with the award of the file, whose own rows ask for deliberation, votes and every signature.
     @opening(
         Stage.DRAFTED,
         label=_("起草"),
-        who=chair | clock,
+        who=clock,
         form=forms.Prepare,
         seen_by=unseen,
         rules=["post.final_items"],
@@ -62,11 +64,11 @@ class AwardMachine(Machine):
     def prepare(self, act: Act) -> None:
         self.kind = act["kind"]
 
-    @event(Stage.DRAFTED, Stage.SIGNED, label=_("签署"), who=arbitrator | clock, seen_by=unseen)
+    @event(Stage.DRAFTED, Stage.SIGNED, label=_("签署"), who=clock, seen_by=unseen)
     def sign(self, act: Act) -> None:
         """All who must sign have signed (令33 第五十三条)."""
 
-    @event(Stage.SIGNED, Stage.ISSUED, label=_("作出并送达"), who=chair | clerk | clock)
+    @event(Stage.SIGNED, Stage.ISSUED, label=_("作出并送达"), who=clock)
     def issue(self, act: Act) -> None:
         act.thing.made_on = act.on
         papers.address(self)

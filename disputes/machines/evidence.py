@@ -11,6 +11,8 @@ from casework.relations import (
     filing_officer,
     inspector,
     mediator,
+    nobody,
+    officials,
     party,
     relation,
     tribunal_in_charge,
@@ -33,8 +35,13 @@ class Stage(models.TextChoices):
 
 owner = relation("evidence_owner")
 other_side = relation("other_side")
+shown = relation("evidence_shown")
 desk = filing_officer | clerk | arbitrator | mediator | inspector
 finder = tribunal_in_charge | inspector
+# The files are looked at on the page of the item, which asks of each in which form the reader may have it.
+ON_ITS_PAGE = {"files": nobody}
+# Nobody but its own side and the office has seen an item that stands here, unless it was exchanged before.
+KEPT_BACK = (Stage.SUBMITTED, Stage.RETURNED, Stage.WITHDRAWN)
 ALIVE = (Stage.SUBMITTED, Stage.EXCHANGED, Stage.PRESENTED, Stage.EXAMINED)
 
 
@@ -44,11 +51,13 @@ class EvidenceMachine(Machine):
     machine = "evidence"
     Stage = Stage
     FINAL = frozenset({Stage.ADMITTED, Stage.NOT_ADMITTED, Stage.WITHDRAWN})
+    # Until it is exchanged or shown an item is its own side's and the office's.
+    READ_BY = officials | owner | (party & shown)
 
     class Meta:
         abstract = True
 
-    @opening(Stage.SUBMITTED, label=_("提交证据"), who=party | desk, form=forms.Submit)
+    @opening(Stage.SUBMITTED, label=_("提交证据"), who=party | desk, form=forms.Submit, read_by=ON_ITS_PAGE)
     def submit(self, act: Act) -> None:
         acts.submit(act)
 
@@ -63,7 +72,14 @@ class EvidenceMachine(Machine):
     def return_item(self, act: Act) -> None:
         self.returned_at, self.fault = act.at, act["reason"]
 
-    @event(Stage.RETURNED, Stage.SUBMITTED, label=_("补正后再交"), who=owner | filing_officer, form=forms.Replace)
+    @event(
+        Stage.RETURNED,
+        Stage.SUBMITTED,
+        label=_("补正后再交"),
+        who=owner | filing_officer,
+        form=forms.Replace,
+        read_by=ON_ITS_PAGE,
+    )
     def replace(self, act: Act) -> None:
         acts.replace(act)
 
@@ -107,7 +123,7 @@ class EvidenceMachine(Machine):
     def conclude_examination(self, act: Act) -> None:
         """Both sides have had their say on this item."""
 
-    @event(Stage.EXAMINED, Stage.ADMITTED, label=_("采信"), who=finder, form=forms.Finding)
+    @event(Stage.EXAMINED, Stage.ADMITTED, label=_("采信"), read_by=officials, who=finder, form=forms.Finding)
     def admit(self, act: Act) -> None:
         self.finding = act["reason"]
 
@@ -115,6 +131,7 @@ class EvidenceMachine(Machine):
         Stage.EXAMINED,
         Stage.ADMITTED,
         label=_("逾期证据，训诫后采信"),
+        read_by=officials,
         who=finder,
         form=forms.Finding,
         rules=["arb.evidence_period"],
@@ -122,7 +139,7 @@ class EvidenceMachine(Machine):
     def admit_late(self, act: Act) -> None:
         self.finding, self.admonished = act["reason"], True
 
-    @event(Stage.EXAMINED, Stage.NOT_ADMITTED, label=_("不采信"), who=finder, form=forms.Finding)
+    @event(Stage.EXAMINED, Stage.NOT_ADMITTED, label=_("不采信"), read_by=officials, who=finder, form=forms.Finding)
     def refuse_admission(self, act: Act) -> None:
         self.finding = act["reason"]
 
@@ -130,7 +147,7 @@ class EvidenceMachine(Machine):
     def withdraw(self, act: Act) -> None:
         """Taken back before it was shown."""
 
-    @event(ALIVE, label=_("遮盖个人信息"), who=desk, form=forms.Redact)
+    @event(ALIVE, label=_("遮盖个人信息"), read_by=officials, who=desk, form=forms.Redact)
     def redact(self, act: Act) -> None:
         acts.redact(act)
 
@@ -142,3 +159,12 @@ class EvidenceMachine(Machine):
         if party_id is None:
             return frozenset()
         return frozenset({"evidence_owner" if party_id == self.party_id else "other_side"})  # type: ignore[attr-defined]
+
+    def reading_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
+        names = self.further_relations(held, party_id)
+        return names | {"evidence_shown"} if self.was_shown else names
+
+    @property
+    def was_shown(self) -> bool:
+        """Whether the other side has had it before them; what was exchanged and then taken back they have read."""
+        return self.exchanged_at is not None or self.stage not in KEPT_BACK

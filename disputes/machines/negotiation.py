@@ -10,11 +10,13 @@ from disputes.acts import negotiation as acts
 from disputes.acts.mediation import offers
 from disputes.forms import negotiation as forms
 from disputes.rules import negotiation as rules
+from disputes.rules.mediation import agreement
 
 
 class Stage(models.TextChoices):
     OPEN = "open", _("协商中")
-    AGREED = "agreed", _("谈成了")
+    AGREED = "agreed", _("谈成了，等双方签名")
+    SIGNED = "signed", _("和解协议已签")
     CLOSED = "closed", _("没谈成")
 
 
@@ -23,7 +25,8 @@ class NegotiationMachine(Machine):
 
     machine = "negotiation"
     Stage = Stage
-    FINAL = frozenset({Stage.AGREED, Stage.CLOSED})
+    FINAL = frozenset({Stage.SIGNED, Stage.CLOSED})
+    ROAD = (Stage.OPEN, Stage.AGREED, Stage.SIGNED)
 
     class Meta:
         abstract = True
@@ -59,13 +62,41 @@ class NegotiationMachine(Machine):
         who=party,
         special=True,
         form=forms.OfferChosen,
+        guards=[rules.check_alone],
         seen_by=party,
         in_place=True,
     )
     def accept_offer(self, act: Act) -> None:
         acts.accept(act)
 
-    @event(Stage.OPEN, Stage.CLOSED, label=_("不谈了"), who=party, form=forms.Close, seen_by=party)
+    @event(
+        Stage.AGREED,
+        label=_("看一遍，签和解协议"),
+        who=party,
+        special=True,
+        form=forms.Sign,
+        guards=[rules.check_alone, agreement.check_not_signed_by],
+        seen_by=party,
+    )
+    def sign(self, act: Act) -> None:
+        acts.sign(act)
+
+    @event(Stage.AGREED, Stage.OPEN, label=_("和说好的不一样，接着谈"), who=party, form=forms.Reopen, seen_by=party)
+    def reopen(self, act: Act) -> None:
+        acts.reopen(act)
+
+    @event(
+        Stage.AGREED,
+        Stage.SIGNED,
+        label=_("和解协议生效"),
+        who=clock,
+        guards=[rules.check_alone, rules.check_signed],
+        seen_by=party,
+    )
+    def take_effect(self, act: Act) -> None:
+        acts.take_effect(act)
+
+    @event((Stage.OPEN, Stage.AGREED), Stage.CLOSED, label=_("不谈了"), who=party, form=forms.Close, seen_by=party)
     def close(self, act: Act) -> None:
         acts.close(act)
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
-from casework.machine import Machine, event, opening
-from casework.relations import clock, mediator, officials, payee, payer
+from casework.machine import BY_ANOTHER, Machine, event, opening
+from casework.relations import clock, mediator, officials, payee, payer, relation
 from disputes.acts import payment_plan as acts
 from disputes.forms import payment_plan as forms
 from disputes.rules import payment_plan as rules
@@ -23,6 +23,7 @@ class Stage(models.TextChoices):
 
 OWED = (Stage.RUNNING, Stage.DEFAULTED, Stage.EXECUTION_APPLIED, Stage.EXECUTING)
 OPEN = (Stage.SCHEDULED, *OWED)
+plan_side = relation("plan_side")
 
 
 class PaymentPlanMachine(Machine):
@@ -31,12 +32,19 @@ class PaymentPlanMachine(Machine):
     machine = "payment_plan"
     Stage = Stage
     FINAL = frozenset({Stage.SATISFIED, Stage.CLOSED_UNPAID})
+    # One worker's money is not the next one's to read.
+    READ_BY = officials | plan_side
 
     class Meta:
         abstract = True
 
     @opening(
-        Stage.SCHEDULED, label=_("排定付款"), who=clock | officials, form=forms.Schedule, rules=["post.enforce_2y"]
+        Stage.SCHEDULED,
+        label=_("排定付款"),
+        who=clock | officials,
+        form=forms.Schedule,
+        rules=["post.enforce_2y"],
+        elsewhere=BY_ANOTHER,
     )
     def schedule(self, act: Act) -> None:
         acts.schedule(act)
@@ -56,6 +64,10 @@ class PaymentPlanMachine(Machine):
     @event(OWED, label=_("没收到或者数不对"), who=payee, form=forms.Dispute, guards=[rules.check_payee])
     def dispute_payment(self, act: Act) -> None:
         acts.dispute(act)
+
+    @event(OPEN, label=_("写明收款账户"), who=payee, form=forms.Account, guards=[rules.check_payee], seen_by=plan_side)
+    def tell_account(self, act: Act) -> None:
+        acts.tell_account(act)
 
     @event(Stage.RUNNING, Stage.DEFAULTED, label=_("逾期"), who=clock)
     def default(self, act: Act) -> None:
@@ -99,6 +111,7 @@ class PaymentPlanMachine(Machine):
         who=clock | mediator,
         form=forms.Title,
         guards=[rules.check_needs_title],
+        elsewhere=BY_ANOTHER,
     )
     def gain_title(self, act: Act) -> None:
         acts.gain_title(act)
@@ -125,3 +138,7 @@ class PaymentPlanMachine(Machine):
             return frozenset()
         names = {self.payer_id: "payer", self.payee_id: "payee"}  # type: ignore[attr-defined]
         return frozenset({names[party_id]}) if party_id in names else frozenset()
+
+    def reading_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
+        names = self.further_relations(held, party_id)
+        return names | {"plan_side"} if names else names

@@ -18,7 +18,9 @@ from casework.relations import (
     inspectorate_head,
     mediation_head,
     mediator,
+    nobody,
     office_head,
+    officials,
     party,
     respondent,
     tribunal_in_charge,
@@ -29,10 +31,22 @@ from disputes.forms import people as forms
 # Who works on the file of a commission and has to reach its people; heads see what is masked.
 DESK = filing_officer | clerk | arbitrator
 heads = office_head | mediation_head | inspectorate_head
+# A printed code opens a file: once typed it is nobody's to read.
+CODED = {"code": nobody}
 
 
-def party_events(stages: Iterable[str], *, before: Iterable[str] = (), desk: Relation = DESK) -> type:
-    """A mixin with the party events for these open stages; names may be corrected only in `before`."""
+def party_events(
+    stages: Iterable[str], *, before: Iterable[str] = (), desk: Relation = DESK, idle: Iterable[str] = ()
+) -> type:
+    """A mixin with the party events for these open stages; names may be corrected only in `before`.
+
+    `idle` names those which nobody can do on such a file: nobody answers a line before there is another side.
+    """
+    still = frozenset(idle)
+
+    def by(name: str, who: Relation) -> Relation:
+        return nobody if name in still else who
+
     here, early = tuple(map(str, stages)), tuple(map(str, before)) or tuple(map(str, stages))
 
     # An abstract model, so that migrations need not name a class that lives inside a function.
@@ -40,7 +54,7 @@ def party_events(stages: Iterable[str], *, before: Iterable[str] = (), desk: Rel
         class Meta:
             abstract = True
 
-        @event(here, label=_("证明身份"), who=code_holder | party, form=forms.Identify, aside=True)
+        @event(here, label=_("证明身份"), who=code_holder | party, form=forms.Identify, read_by=CODED, aside=True)
         def identify(self, act: Act) -> None:
             people.identify(act)
 
@@ -48,11 +62,17 @@ def party_events(stages: Iterable[str], *, before: Iterable[str] = (), desk: Rel
         def appoint_representative(self, act: Act) -> None:
             people.appoint_representative(act)
 
-        @event(here, label=_("撤销委托"), who=party, special=True, form=forms.Revoke, aside=True)
+        @event(here, label=_("撤销委托"), who=party, special=True, form=forms.Revoke, read_by=officials, aside=True)
         def revoke_representative(self, act: Act) -> None:
             people.revoke_representative(act)
 
-        @event(here, label=_("变更当事人"), who=commission | mediator, form=forms.Substitute, aside=True)
+        @event(
+            here,
+            label=_("变更当事人"),
+            who=by("substitute_party", commission | mediator),
+            form=forms.Substitute,
+            aside=True,
+        )
         def substitute_party(self, act: Act) -> None:
             people.substitute_party(act)
 
@@ -76,19 +96,31 @@ def party_events(stages: Iterable[str], *, before: Iterable[str] = (), desk: Rel
         def reveal_contact(self, act: Act) -> None:
             """What is masked on every page is shown once, and the journal keeps to whom and why (个人信息保护法 51)."""
 
-        @event(here, label=_("认可这一行"), who=applicant | respondent, form=forms.AgreeLine, in_place=True)
+        @event(
+            here,
+            label=_("认可这一行"),
+            who=by("agree_line", applicant | respondent),
+            form=forms.AgreeLine,
+            in_place=True,
+        )
         def agree_line(self, act: Act) -> None:
             people.agree_line(act)
 
-        @event(here, label=_("对这一行有争议"), who=applicant | respondent, form=forms.DisputeLine, in_place=True)
+        @event(
+            here,
+            label=_("对这一行有争议"),
+            who=by("dispute_line", applicant | respondent),
+            form=forms.DisputeLine,
+            in_place=True,
+        )
         def dispute_line(self, act: Act) -> None:
             people.dispute_line(act)
 
-        @event(here, label=_("答复要素"), who=respondent, form=forms.AnswerElement, in_place=True)
+        @event(here, label=_("答复要素"), who=by("answer_element", respondent), form=forms.AnswerElement, in_place=True)
         def answer_element(self, act: Act) -> None:
             people.answer_element(act)
 
-        @event(here, label=_("认定这一行"), who=tribunal_in_charge, form=forms.FindLine, in_place=True)
+        @event(here, label=_("认定这一行"), who=by("find_line", tribunal_in_charge), form=forms.FindLine, in_place=True)
         def find_line(self, act: Act) -> None:
             people.find_line(act)
 

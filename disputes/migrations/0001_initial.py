@@ -2,7 +2,6 @@
 
 import accounts.fields
 import django.db.models.deletion
-import django_fsm
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -25,7 +24,7 @@ class Migration(migrations.Migration):
             name='AgreementReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('received_on', models.DateField(blank=True, null=True)),
                 ('mediation_body', models.CharField(blank=True, max_length=120)),
                 ('agreed_on', models.DateField(blank=True, null=True)),
@@ -65,7 +64,7 @@ class Migration(migrations.Migration):
             name='Application',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('channel', models.CharField(choices=[('online', '网上'), ('counter', '窗口代录'), ('phone', '电话代录')], default='online', max_length=10)),
                 ('narrative', models.TextField(blank=True)),
                 ('tags', models.JSONField(blank=True, default=list)),
@@ -111,7 +110,7 @@ class Migration(migrations.Migration):
             name='Arbitration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('procedure', models.CharField(choices=[('ordinary', '普通程序'), ('summary', '简易处理')], default='ordinary', max_length=10)),
                 ('summary_ground', models.CharField(blank=True, max_length=20)),
                 ('is_collective', models.BooleanField(default=False)),
@@ -165,7 +164,7 @@ class Migration(migrations.Migration):
             name='Award',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('kind', models.CharField(choices=[('final', '裁决书（终局）'), ('contestable', '裁决书（非终局）'), ('mediation_statement', '仲裁调解书')], max_length=20)),
                 ('is_partial', models.BooleanField(default=False)),
                 ('total', models.DecimalField(decimal_places=2, default=Decimal('0.00'), max_digits=12)),
@@ -248,7 +247,7 @@ class Migration(migrations.Migration):
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('submitted_at', models.DateTimeField()),
                 ('label', models.CharField(max_length=10, verbose_name='编号')),
                 ('name', models.CharField(max_length=120, verbose_name='名称')),
@@ -319,7 +318,7 @@ class Migration(migrations.Migration):
             name='Mediation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('received_on', models.DateField(blank=True, help_text='the day of receipt, from which its clocks run', null=True)),
                 ('own_motion', models.BooleanField(default=False)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
@@ -380,7 +379,7 @@ class Migration(migrations.Migration):
             name='Negotiation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('message', accounts.fields.EncryptedTextField(blank=True)),
                 ('replied_at', models.DateTimeField(blank=True, null=True)),
                 ('willing', models.BooleanField(default=False)),
@@ -468,7 +467,7 @@ class Migration(migrations.Migration):
             name='PaymentPlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('source', models.CharField(choices=[('agreement', '调解协议'), ('mediation_statement', '调解书'), ('award', '裁决书'), ('order', '责令支付决定')], max_length=20, verbose_name='依据')),
                 ('basis', models.CharField(blank=True, help_text='machine:id of what it rests on', max_length=50)),
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='文书编号')),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import QuerySet
 
 from accounts.fields import EncryptedTextField
 from accounts.models import User
@@ -11,6 +12,7 @@ from casework.models import Case
 from disputes.forms.mediation.agreement import PERFORMS
 from disputes.forms.payment_plan import CLAUSES
 from disputes.machines.mediation import MediationMachine, Stage
+from disputes.records.mediation import AgreementSignature
 from disputes.records.sums import summed
 
 OVERLAPS = [("overlap", "有交集"), ("none", "没有交集")]
@@ -67,6 +69,11 @@ class Mediation(MediationMachine):
 
     def __str__(self) -> str:
         return f"调解 {self.case_id}"
+
+    @property
+    def signatures(self) -> QuerySet[AgreementSignature]:
+        """The hands under its own agreement; a negotiation inside the file has its own."""
+        return AgreementSignature.objects.filter(case=self.case_id, negotiation=None)
 
     @property
     def settled(self) -> Decimal:

@@ -1,5 +1,7 @@
 """A negotiation between the parties of a file."""
 
+from typing import Any
+
 from django.db import models
 
 from accounts.fields import EncryptedTextField
@@ -28,6 +30,21 @@ class Negotiation(NegotiationMachine):
 
     def __str__(self) -> str:
         return f"协商 {self.case_id}"
+
+    @property
+    def instalments(self) -> list[dict[str, Any]]:
+        """The days and sums of the accepted offer."""
+        return self.agreed_offer.instalments if self.agreed_offer else []
+
+    @property
+    def default_clause(self) -> str:
+        """What follows a late instalment, as the accepted offer has it."""
+        return (self.agreed_offer.default_clause if self.agreed_offer else "") or "none"
+
+    @property
+    def terms(self) -> str:
+        """A settlement of one's own says no more than its sums."""
+        return ""
 
     @property
     def negotiation_of_offers(self) -> "Negotiation":

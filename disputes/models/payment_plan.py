@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField
@@ -13,8 +13,8 @@ from casework.machine import MACHINES
 from casework.models import Case, Party
 from disputes.forms.payment_plan import CLAUSES, GROUNDS, SOURCES, TITLES
 from disputes.machines.payment_plan import PaymentPlanMachine
-from disputes.records.ledger import ClaimState, LedgerLine
-from disputes.records.payment_plan import Instalment, PaymentState
+from disputes.records.ledger import LedgerLine, counted_sum
+from disputes.records.payment_plan import OWN, Instalment, PaidBy, Payment, PaymentState
 from disputes.records.sums import summed
 
 ZERO = Decimal("0.00")
@@ -22,8 +22,12 @@ ZERO = Decimal("0.00")
 
 def owed_on(lines: Any) -> Decimal:
     """What the law gave on these lines; of a claim that was given up, or goes its own way, nothing is owed here."""
-    kept = lines.exclude(claim__state__in=(ClaimState.WITHDRAWN, ClaimState.SEPARATE))
-    return summed(kept, Coalesce("found_amount", "amount"))
+    return counted_sum(lines.select_related("claim"), found_or_asked)
+
+
+def found_or_asked(line: LedgerLine) -> Decimal:
+    """What the tribunal found of a line, else what it claims."""
+    return line.amount if line.found_amount is None else line.found_amount
 
 
 @MACHINES.register
@@ -36,6 +40,14 @@ class PaymentPlan(PaymentPlanMachine):
     number = models.CharField(_("文书编号"), max_length=60, blank=True)
     payer = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="plans_to_pay")
     payee = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="plans_to_receive")
+    beside = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="besides",
+        help_text="the debtor's own plan, where another answers for the same debt",
+    )
     default_clause = models.CharField(max_length=10, choices=CLAUSES, default="none")
     effective_on = models.DateField()
     last_due_on = models.DateField()
@@ -63,7 +75,10 @@ class PaymentPlan(PaymentPlanMachine):
         """What the law gave: found by the tribunal, else claimed; the plan's own sum where no line says more.
 
         A plan that rests on an award is owed what that award decides: its final and its contestable part stand apart.
+        Whoever answers beside the debtor owes what they were told to pay.
         """
+        if self.beside_id:
+            return self.agreed
         lines = LedgerLine.objects.filter(case=self.case_id, claim__party=self.payee_id)
         machine, _sep, pk = self.basis.partition(":")
         if machine == "award":
@@ -73,17 +88,38 @@ class PaymentPlan(PaymentPlanMachine):
     @property
     def agreed(self) -> Decimal:
         """What was promised or ordered."""
-        return summed(self.instalments, "amount")
+        return sum((row.amount for row in self.instalments.all()), ZERO)
 
     @property
     def received(self) -> Decimal:
-        """What has come, by the payee's own word or through the court."""
-        return summed(self.payments.filter(state=PaymentState.CONFIRMED), "amount")
+        """What has come and lowers the debt, by the payee's own word, by proof or through the court."""
+        return summed(self.confirmed.exclude(source=PaidBy.LIVING), "amount")
+
+    @property
+    def all_payments(self) -> QuerySet[Payment]:
+        """What was paid on this very plan; on the debtor's also what those beside them paid: a debt is paid once."""
+        return Payment.objects.filter(Q(plan=self.pk) | Q(plan__beside=self.pk))
+
+    @property
+    def confirmed(self) -> QuerySet[Payment]:
+        """The payments that came."""
+        return self.all_payments.filter(state=PaymentState.CONFIRMED)
+
+    @property
+    def paid_by_debtor(self) -> Decimal:
+        """What came out of the debtor's own pocket, be it by force."""
+        return summed(self.confirmed.filter(source__in=OWN), "amount")
 
     @property
     def outstanding(self) -> Decimal:
-        """What is still to come."""
-        return max(self.agreed - self.received, ZERO)
+        """What is still to come; of whoever answers beside the debtor no more than the debtor still owes."""
+        own = max(self.agreed - self.received, ZERO)
+        return min(own, max(self.beside.outstanding - self.beside.waived, ZERO)) if self.beside else own
+
+    @property
+    def covered(self) -> Decimal:
+        """What need not be paid any more under this plan, whoever paid it."""
+        return self.agreed - self.outstanding
 
     @property
     def is_executable(self) -> bool:
@@ -104,7 +140,12 @@ class PaymentPlan(PaymentPlanMachine):
     @property
     def said_to_be_paid(self) -> Decimal:
         """Received, and what the payer reports that the payee has not denied."""
-        return summed(self.payments.exclude(state=PaymentState.DISPUTED), "amount")
+        told = self.all_payments.exclude(state=PaymentState.DISPUTED).exclude(source=PaidBy.LIVING)
+        said = summed(told, "amount")
+        if self.beside is None:
+            return said
+        left = max(self.beside.agreed - self.beside.said_to_be_paid - self.beside.waived, ZERO)
+        return max(said, self.agreed - left)
 
     def fallen_due(self, day: date) -> Decimal:
         """What had to be there before a day; the whole sum once the clause has bitten."""
@@ -118,4 +159,4 @@ class PaymentPlan(PaymentPlanMachine):
 
     def due_now(self, day: date) -> Decimal:
         """What may be demanded on a day."""
-        return max(self.fallen_due(day) - self.received, ZERO)
+        return max(self.fallen_due(day) - self.covered, ZERO)

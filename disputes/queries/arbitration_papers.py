@@ -18,8 +18,9 @@ from law.periods import due
 
 Facts = Mapping[str, Any]
 Builder = Callable[[Act], Facts]
-NINE = time(9, 0)
-NOT_LINE_BY_LINE = {"claim": "全部请求", "position": "见答辩意见", "reason": "详见事实和理由"}
+# The acts that set a day and an hour for the tribunal to sit.
+SETTING_DOWN = ("arbitration.schedule_hearing", "arbitration.decide_postponement", "arbitration.adjourn")
+NOT_LINE_BY_LINE = {"claim": "全部请求", "position": "详见对事实的意见。"}
 EVIDENCE_OF_END = {
     "appraisal": "收到工伤认定决定书、鉴定结论",
     "other_case": "另案的生效裁判文书",
@@ -76,9 +77,12 @@ def label_of(choices: list[tuple[str, Any]], value: str) -> str:
 def hearing_at(act: Act) -> datetime | None:
     """When the tribunal sits."""
     thing = body(act)
-    if thing.hearing_on is None:
-        return None
-    return timezone.make_aware(datetime.combine(thing.hearing_on, thing.hearing_at or NINE))
+    return moment(thing.hearing_on, thing.hearing_at)
+
+
+def moment(day: date | None, at: time | None) -> datetime | None:
+    """A day with its hour; a paper names no hour that nobody has set."""
+    return timezone.make_aware(datetime.combine(day, at)) if day and at else None
 
 
 def counted_back(act: Act, rule: str) -> date | None:
@@ -93,22 +97,28 @@ def counted_back(act: Act, rule: str) -> date | None:
 def hearing(act: Act) -> Facts:
     """When, where, how; by when another day may be asked for."""
     thing = body(act)
+    last_day, online = counted_back(act, "arb.postpone_3wd"), thing.hearing_mode in ("online", "mixed")
     return {
         "hearing_at": hearing_at(act),
         "hearing_manner": label_of(MODES, thing.hearing_mode or "office"),
         "hearing_place": thing.hearing_place or act.case.office.name,
-        "online": thing.hearing_mode in ("online", "mixed"),
+        "online": online,
         "check_in_words": "请提前十五分钟候庭：在线的在手机上点“进入庭审”，到庭的到签到处。",
-        "postpone_by_on": counted_back(act, "arb.postpone_3wd"),
-        "online_reply_on": counted_back(act, "arb.postpone_3wd"),
+        # Days off of a year are published in the autumn before it; until then the period stands in words alone.
+        "postpone_by_on": last_day,
+        "online_reply_on": last_day if online else None,
+        "online_reply_undated": online and last_day is None,
     }
 
 
 def former_hearing(act: Act) -> datetime | None:
-    """The day that was put off, from the act that set it."""
-    event = last_event(act.case, "arbitration.schedule_hearing")
-    day = event.facts.get("on") if event else None
-    return timezone.make_aware(datetime.combine(date.fromisoformat(day), NINE)) if day else None
+    """The day that was put off, from the latest act before this one that set it."""
+    before = act.case.events.filter(event__in=SETTING_DOWN).exclude(pk=act.event.pk if act.event else 0)
+    for facts in before.order_by("-seq").values_list("facts", flat=True):
+        day, at = facts.get("on") or facts.get("until"), facts.get("at")
+        if day and at and facts.get("granted", True):
+            return moment(date.fromisoformat(day), time.fromisoformat(at))
+    return None
 
 
 def postponement(act: Act) -> Facts:
@@ -124,15 +134,7 @@ def acceptance(act: Act) -> Facts:
 
 def correction(act: Act) -> Facts:
     """Everything missing."""
-    return {"corrections": act["missing"], "correction_due_on": day_from(act, "arb.correction_notice_5wd")}
-
-
-def day_from(act: Act, rule: str) -> date | None:
-    """A period of this rule from today."""
-    try:
-        return due(rule, start=act.on, place=act.case.place).effective
-    except LawError:
-        return None
+    return {"corrections": act["missing"]}
 
 
 def transfer(act: Act) -> Facts:
@@ -163,13 +165,14 @@ def evidence(act: Act) -> Facts:
     return known
 
 
+# Said by the side that answers, of a line of the other's.
+POSITIONS = {"agreed": "认可。", "disputed": "有异议。"}
+
+
 def defence(act: Act) -> Facts:
     """The statement, and the answer to each line."""
     answered = act.case.ledger.exclude(state="open")
-    rows = [
-        {"claim": str(line), "position": line.get_state_display(), "reason": line.answer_reason or "无"}
-        for line in answered
-    ]
+    rows = [{"claim": str(line), "position": POSITIONS[line.state] + line.answer_reason} for line in answered]
     return {"story": [act["statement"]], "answers": rows or [NOT_LINE_BY_LINE]}
 
 
@@ -199,7 +202,11 @@ def counterclaims(act: Act) -> Facts:
 def separate(act: Act) -> Facts:
     """What is to be filed apart."""
     rows = act.case.claims.filter(state="separate", is_counterclaim=False)
-    return {"new_request": "；".join(f"{claim.words or claim}{claim.amount:,.2f}元" for claim in rows)}
+    asked_by = "、".join(dict.fromkeys(claim.party.name for claim in rows.select_related("party")))
+    return {
+        "asked_by": asked_by,
+        "new_request": "；".join(f"{claim.words or claim}{claim.amount:,.2f}元" for claim in rows),
+    }
 
 
 def joinder(act: Act) -> Facts:
@@ -268,12 +275,23 @@ def extension(act: Act) -> Facts:
 
 def appraisal(act: Act) -> Facts:
     """What is asked of the appraiser."""
-    return {"appraisal_matter": act["matter"], "appraiser_chosen": "经仲裁庭指定鉴定机构"}
+    return {
+        "appraisal_matter": act["matter"],
+        "appraiser_chosen": "经仲裁庭指定鉴定机构",
+        "appraisal_materials": act["materials"] or None,
+        "appraisal_fee_words": act["fee"] or None,
+        "appraisal_due_on": act["due_on"],
+    }
 
 
 def investigation(act: Act) -> Facts:
     """Who goes, about what."""
-    return {"investigators": "、".join(map(str, act["investigators"])), "investigated": [act["matter"]]}
+    return {
+        "addressee": {"name": act["where"]},
+        "investigators": "、".join(map(str, act["investigators"])),
+        "investigated": [act["matter"]],
+        "reply_due_on": act["reply_due_on"],
+    }
 
 
 def absence(act: Act) -> Facts:
@@ -319,6 +337,7 @@ def exchange(act: Act) -> Facts:
         "opened_at": act.at,
         "closed_at": act.at,
         "lines": [{"step": "证据交换", "speaker": str(act.by or ""), "role": "书记员", "text": said, "at": act.at}],
+        "record_hash": act.event.hash if act.event else None,
     }
 
 

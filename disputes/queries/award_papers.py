@@ -5,15 +5,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from casework.act import Act
-from casework.models import Case, CaseRole, Party, Seat
+from casework.models import Case, CaseRole, Seat
 from disputes.models import Award
-from disputes.queries.arbitration_papers import day_of, told_in
+from disputes.queries import award_course as course
+from disputes.queries import award_text as text
+from disputes.queries.arbitration_papers import told_in
 from disputes.records.award import AwardParty
 from disputes.records.deliberation import VOTES, AwardDraft, AwardSignature, Vote
 from disputes.records.ledger import Claim
+from disputes.rules.arbitration.correction import corrected
 from documents.default_facts import SEATS
 from documents.forms.signature import picture_of
+from documents.issuing import own_number
+from documents.rendering.wording import day
 from law.articles import Article
 from law.errors import LawError
 from law.periods import due
@@ -21,30 +28,8 @@ from law.periods import due
 Facts = Mapping[str, Any]
 ZERO = Decimal("0.00")
 WITHOUT_VOTE = {"vote": "参加评议", "reason": "见评议结果。"}
+ASPECTS = ("真实性", "合法性", "关联性")
 KIND_TITLES = {"final": "裁决书（终局）", "contestable": "裁决书（非终局）", "mediation_statement": "仲裁调解书"}
-
-
-def paragraphs(text: str) -> list[str]:
-    """One entry for each line that says something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def payer_of(case: Case, claim: Claim) -> Party | None:
-    """Who owes what a claim is found to be worth: the other side."""
-    other = "applicant" if claim.party.side == "respondent" else "respondent"
-    return case.parties.filter(side=other).order_by("pk").first()
-
-
-def ruling(award: Award, claim: Claim, amount: Decimal) -> dict[str, Any]:
-    """One sentence of the result."""
-    payer = payer_of(award.case, claim)
-    if amount == ZERO and claim.lines.exists():
-        return {"text": f"驳回{claim.party.name}关于{claim.words or claim}的请求"}
-    if not claim.lines.exists():
-        return {"text": claim.words or str(claim)}
-    since = "本裁决书作出" if award.kind == "final" else "本裁决书生效"
-    what = f"{payer}于{since}之日起{award.performance_days}日内支付{claim.party.name}{claim}"
-    return {"text": what, "sum": amount}
 
 
 def ledger_rows(award: Award) -> list[dict[str, Any]]:
@@ -55,7 +40,13 @@ def ledger_rows(award: Award) -> list[dict[str, Any]]:
             found = line.found_amount if line.found_amount is not None else line.settled_amount
             gap = found if found is not None else line.amount
             rows.append(
-                {"month": line.month or "—", "item": line.label, "due": gap + line.paid, "paid": line.paid, "gap": gap}
+                {
+                    "month": text.month_words(line.month) or "—",
+                    "item": line.label,
+                    "due": gap + line.paid,
+                    "paid": line.paid,
+                    "gap": gap,
+                }
             )
     return rows
 
@@ -63,6 +54,13 @@ def ledger_rows(award: Award) -> list[dict[str, Any]]:
 def elements(case: Case, state: str) -> list[str]:
     """Points of the element sheet on which the sides agree, or do not."""
     return [f"{row.label}：{row.applicant_value}" for row in case.elements.filter(state=state)]
+
+
+def opinion_words(opinion: Any) -> str:
+    """认可, or what is disputed and why."""
+    disputed = [name for name, stance in zip(ASPECTS, opinion.stances, strict=True) if stance == "dispute"]
+    said = f"对{'、'.join(disputed)}有异议" if disputed else "认可"
+    return f"{opinion.party.name}：{said}{opinion.reason and f'，{opinion.reason}'}"
 
 
 def evidence_rows(case: Case) -> list[dict[str, Any]]:
@@ -77,17 +75,11 @@ def evidence_rows(case: Case) -> list[dict[str, Any]]:
             "name": row.name,
             "purpose": row.purpose,
             "source": row.source or "—",
-            "opinion": "；".join(str(each) for each in row.opinions.all()) or "—",
-            "finding": row.finding or row.stage_label(),
+            "opinion": "；".join(opinion_words(each) for each in row.opinions.all()) or "没有发表意见",
+            "finding": row.finding or "—",
         }
         for row in rows
     ]
-
-
-def found_lines(case: Case) -> list[str]:
-    """The tribunal's reason for each figure."""
-    rows = case.ledger.exclude(found_reason="").exclude(found_amount=None)
-    return [f"{row}：认定{row.found_amount:,.2f}元。{row.found_reason}" for row in rows]
 
 
 def attendance(act: Act) -> str:
@@ -99,29 +91,67 @@ def attendance(act: Act) -> str:
 
 
 def award(act: Act) -> Facts:
-    """An award from the draft, the element sheet and the ledger."""
+    """An award from the draft, the records of the sittings, the evidence and the ledger."""
     row: Award = act.thing
     draft = AwardDraft.objects.filter(case=act.case).first()
     items = list(row.items.select_related("claim__party"))
-    total = sum((item.amount for item in items), ZERO)
-    other = Award.objects.filter(case=act.case, is_partial=row.is_partial).exclude(pk=row.pk)
+    other = Award.objects.filter(case=act.case, is_partial=row.is_partial).exclude(pk=row.pk).first()
+    money = any(item.amount for item in items)
     return {
-        "story": paragraphs(story_of(act.case)),
-        "defence": paragraphs(told_in(act.case, "arbitration.answer", "statement")) or ["被申请人没有提交答辩意见。"],
-        "findings": paragraphs(draft.found_facts if draft else "") + found_lines(act.case),
-        "agreed_words": "；".join(elements(act.case, "agreed")) or None,
-        "reasons": paragraphs(draft.reasons if draft else "") or ["根据查明的事实，分项认定如前。"],
-        "evidence": evidence_rows(act.case),
-        "rulings": [ruling(row, item.claim, item.amount) for item in items],
-        "ledger": ledger_rows(row),
-        "ledger_total_sum": total,
-        "total_sum": total,
-        "award_articles": "、".join(dict.fromkeys(str(Article("LMAL", number)) for number in (6, 46))),
-        "other_award_number": act.case.number if other.exists() else None,
-        "attendance_words": attendance(act),
-        "heard_on": day_of(act.case, "arbitration.close_hearing"),
-        "partial_remedy_words": remedy_words(row) if row.is_partial else None,
+        "parties": text.parties(act.case),
+        "sat_words": course.sat(act.case) or None,
+        "course_words": course.told(act.case, draft, decided_before(row) + split(act.case, other)) or None,
+        "part_words": text.numbers_of(act.case, [item.claim for item in items]),
+        "other_award_number": other_number(other),
+        "claims": text.asked(act.case) or None,
+        "withdrawn_words": text.given_up(act.case) or None,
+        "story": text.led("事实和理由：", text.paragraphs(draft.claimed_facts if draft else "")),
+        "defence": text.answered(act.case, draft),
+        "counterclaims": text.asked(act.case, counter=True) or None,
+        "counterclaim_reason": told_in(act.case, "arbitration.counterclaim", "reason") or None,
+        "evidence_words": text.evidence(act.case),
+        "findings": text.found(act.case, draft, elements(act.case, "agreed")),
+        "proof_words": text.proof(act.case),
+        "reasons": text.led(
+            "本委认为：", text.paragraphs(draft.reasons if draft else "") + text.holdings(items, draft)
+        ),
+        "award_articles": text.basis(items, draft) or None,
+        "procedure_articles": text.procedure(row),
+        "rulings": text.rulings(row, items, draft),
+        "is_final": row.kind == "final" or None,
+        "orders": any(text.grants(item, draft) for item in items) or None,
+        "ledger": ledger_rows(row) if money else [],
+        "ledger_total_sum": sum((item.amount for item in items), ZERO),
+        "total_sum": sum((item.amount for item in items), ZERO),
     } | tribunal(act.case)
+
+
+def decided_before(row: Award) -> str:
+    """What a part decided first has taken out of the rest, under which number and of which day."""
+    found = ""
+    rows = [] if row.is_partial else Award.objects.filter(case=row.case, is_partial=True).exclude(made_on=None)
+    for part in rows:
+        wanted = text.numbers_of(row.case, [item.claim for item in part.items.select_related("claim")])
+        paper = row.case.papers.filter(thing=part.ref).order_by("pk").first()
+        if paper and part.made_on:
+            found += f"其中{wanted}，本委已于{day(part.made_on)}以{paper.number}裁决书先行裁决。"
+    return found
+
+
+def split(case: Case, other: Award | None) -> str:
+    """What the other paper of a case decided in two takes up, and under which number."""
+    if other is None or other.is_partial:
+        return ""
+    part = text.numbers_of(case, [item.claim for item in other.items.select_related("claim")])
+    return f"其中{part}，本委另以{other_number(other)}裁决书裁决。"
+
+
+def other_number(other: Award | None) -> str | None:
+    """The number of the other award of a file decided in two: its paper's, or the one it is about to get after this."""
+    if other is None:
+        return None
+    paper = other.case.papers.filter(thing=other.ref).order_by("pk").first()
+    return paper.number if paper else own_number(other.case, later=1)
 
 
 def tribunal(case: Case) -> dict[str, Any]:
@@ -144,17 +174,8 @@ def story_of(case: Case) -> str:
 
 def request(act: Act) -> Facts:
     """The application as it was told at the door."""
-    return {"story": paragraphs(story_of(act.case)), "evidence": evidence_rows(act.case)}
-
-
-def remedy_words(row: Award) -> str:
-    """Each paper says its own remedy (令33 第五十条)."""
-    if row.kind == "final":
-        return (
-            "本裁决为终局裁决，自作出之日起发生法律效力。劳动者不服的，可以自收到之日起十五日内提起诉讼；"
-            "用人单位符合法定情形的，可以自收到之日起三十日内申请撤销。"
-        )
-    return "当事人不服的，可以自收到之日起十五日内提起诉讼；期满不起诉的，本裁决发生法律效力。"
+    there = act.case.evidence.exclude(stage="withdrawn").exists()
+    return {"story": text.paragraphs(story_of(act.case)), "evidence": evidence_rows(act.case) if there else []}
 
 
 def statement(act: Act) -> Facts:
@@ -164,14 +185,14 @@ def statement(act: Act) -> Facts:
     total = sum((line.settled_amount or ZERO for line in lines), ZERO)
     agreed = thing.settlement.get("instalments") or []
     terms = [
-        f"{payer_of(act.case, line.claim)}支付{line.claim.party.name}{line}{line.settled_amount:,.2f}元"
+        f"{text.payer_of(act.case, line.claim)}支付{line.claim.party.name}{line.label}{text.of_month(line.month)}{line.settled_amount:,.2f}元"
         for line in lines
     ]
     if thing.settlement.get("accelerates"):
         terms.append("任何一期没有按期足额支付的，剩余各期全部到期。")
     told = told_in(act.case, "arbitration.settle", "terms")
     return {
-        "terms": terms + paragraphs(told),
+        "terms": terms + text.paragraphs(told),
         "instalments": [{"due_on": row["due_on"], "sum": row["amount"]} for row in agreed],
         "total_sum": total,
         "ledger": [
@@ -232,7 +253,7 @@ def advance(act: Act) -> Facts:
     """Which sums are paid at once."""
     claims = list(Claim.objects.filter(case=act.case, pk__in=act["claims"]))
     total = sum((claim.amount for claim in claims), ZERO)
-    payer = payer_of(act.case, claims[0]) if claims else None
+    payer = text.payer_of(act.case, claims[0]) if claims else None
     return {
         "advance_kind": "、".join(str(claim) for claim in claims),
         "advance_sum": total,
@@ -242,16 +263,33 @@ def advance(act: Act) -> Facts:
         "ruled_on": act.on,
         "rulings": [{"text": f"{payer}先行支付{claim.party.name}{claim}", "sum": claim.amount} for claim in claims],
         "ledger": [],
+        "enforcing_court": act.office.basic_court or "有管辖权的基层人民法院",
+        "ruling_number": number_of(act.case, "advance_enforcement_ruling"),
     }
 
 
+def advance_letter(act: Act) -> Facts:
+    """The same for the court: a letter goes to one that is known by name, or waits until somebody names it."""
+    return {**advance(act), "enforcing_court": act.office.basic_court or None}
+
+
+def number_of(case: Case, kind: str) -> str | None:
+    """The number of the newest paper of a kind."""
+    paper = case.papers.filter(kind=kind).order_by("-pk").first()
+    return paper.number if paper else None
+
+
 def correction(act: Act) -> Facts:
-    """What is put right."""
-    paper = act.case.papers.filter(kind__endswith="_award").order_by("pk").first()
+    """What is put right, in which paper: its number and its day are the paper's own."""
+    paper, right = corrected(act), act["correction"]
+    left_out = act["kind"] == "omitted"
     return {
-        "corrections": [act["correction"]],
-        "award_number": paper.number if paper else act.case.number,
-        "awarded_on": act.case.arbitration.ended_on,
+        "corrections": [f"补写：{right}" if left_out else f"“{act['as_written']}”更正为“{right}”。"],
+        "correction_words": {"typing": "文字错误", "calculation": "计算错误", "omitted": "遗漏事项"}[act["kind"]],
+        "corrected_paper": paper.pk,
+        "award_number": paper.number,
+        "award_title": paper.row.heading,
+        "awarded_on": timezone.localtime(paper.issued_at).date(),
     }
 
 
@@ -294,7 +332,7 @@ def contest_words(row: Award, on: date) -> str:
     """Whether anybody went to court."""
     if row.court_steps.exists():
         return "当事人起诉或者申请撤销的，法院程序已经终结"
-    return f"截至{on:%Y年%m月%d日}，没有收到起诉或者申请撤销的材料"
+    return f"截至{day(on)}，没有收到起诉或者申请撤销的材料"
 
 
 def enforce_by(row: Award) -> date | None:
@@ -316,7 +354,7 @@ RESULTS: dict[str, Callable[[Act], Facts]] = {
     "mediation_statement": statement,
     "deliberation_record": deliberation,
     "advance_enforcement_ruling": advance,
-    "advance_enforcement_letter": advance,
+    "advance_enforcement_letter": advance_letter,
     "award_correction_decision": correction,
     "effectiveness_certificate": certificate,
 }

@@ -9,8 +9,6 @@ from casework.models import Case
 from casework.standing import Standing
 from disputes.models import Evidence
 
-# Until it is exchanged an item is its own side's and the office's: the other side sees the list after exchange.
-PRIVATE = frozenset({"submitted", "returned"})
 # In the form it is “mine”; on the list everybody reads it.
 ORIGINALS = {
     "me": _("原件在提交人手里"),
@@ -30,7 +28,7 @@ def may_see(item: Evidence, who: Standing) -> bool:
     """One's own items, everything for officials, the other side's once exchanged or shown."""
     if who.party is None:
         return True
-    return item.party_id == who.party.pk or item.stage not in PRIVATE
+    return item.party_id == who.party.pk or item.was_shown
 
 
 def tile(item: Evidence) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Reads behind the wall: offers as each side may see them, and the mediator's cockpit."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,9 +15,19 @@ from casework.standing import Standing
 from disputes.models.mediation import Mediation
 from disputes.models.negotiation import Negotiation
 from disputes.models.payment_plan import PaymentPlan
-from disputes.queries.payment_plan import instalment_rows, payments_of, plans_for
-from disputes.records.ledger import LedgerLine
+from disputes.queries.payment_plan import (
+    beside_row,
+    instalment_rows,
+    paid_by_others,
+    payment_rows,
+    payments_of,
+    plans_for,
+    side_of,
+)
+from disputes.records.ledger import LedgerLine, counted_sum
 from disputes.records.mediation import MediationNote, Offer, OfferState, Passage, UndisputedFact
+from disputes.rules.mediation import agreement
+from documents.namesakes import told_apart
 
 leads = mediator | mediation_head
 # What the mediator's cockpit has a form or a button of its own for.
@@ -108,6 +117,7 @@ def agreement_panel(case: Case, who: Standing) -> dict[str, Any] | None:
         "clause": thing.default_clause == "whole_sum",
         "terms": thing.terms.splitlines(),
         "signatures": signature_rows(thing),
+        "sealer": _("调解组织印章"),
         "sealed_at": thing.sealed_at,
         "sign_url": reverse("move", args=[case.pk, "mediation", thing.pk, "sign"]) if signs else "",
     }
@@ -115,7 +125,7 @@ def agreement_panel(case: Case, who: Standing) -> dict[str, Any] | None:
 
 def signature_rows(thing: Mediation) -> list[dict[str, Any]]:
     """Each hand that is wanted, and when it was given."""
-    given = {row.party_id: row.at for row in thing.case.agreement_signatures.all()}
+    given = {row.party_id: row.at for row in thing.signatures.all()}
     parties = [p for p in thing.case.parties.all() if p.pk in thing.bound]
     rows = [{"label": p.get_side_display(), "name": p.name, "at": given.get(p.pk)} for p in parties]
     return [*rows, {"label": _("调解员"), "name": "", "at": given.get(None)}]
@@ -147,24 +157,46 @@ def talk_item(case: Case, talk: Negotiation, who: Standing) -> dict[str, Any]:
         "offers": [offer_item(offer, who) for offer in offers_for(case, who, talk)],
         "moves": move_rows(case, talk, who),
         "may_accept": "accept_offer" in may_now(talk, who),
+        "settlement": settlement_terms(talk, who),
         "id": talk.pk,
+    }
+
+
+def settlement_terms(talk: Negotiation, who: Standing) -> dict[str, Any] | None:
+    """What both are about to sign, or have signed: every line, every day, and who has signed."""
+    offer = talk.agreed_offer
+    if who.party is None or offer is None:
+        return None
+    lines = list(offer.lines.select_related("line__claim"))
+    given = {row.party_id: row.at for row in talk.signatures.all()}
+    bound = agreement.bound(talk.case, agreement.by_payee((row.line, row.amount) for row in lines))
+    return {
+        "state": talk.stage_label(),
+        "lines": [{"month": row.line.month, "label": row.line.label, "settled_amount": row.amount} for row in lines],
+        "total": offer.total,
+        "instalments": talk.instalments,
+        "clause": talk.default_clause == "whole_sum",
+        "signatures": [{"label": p.get_side_display(), "name": p.name, "at": given.get(p.pk)} for p in bound],
     }
 
 
 def plan_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     """The section “付款”: owed, agreed and received side by side, then each instalment."""
-    plans = [plan_item(case, plan, who) for plan in plans_for(case, who)]
-    return {"plans": plans, "day": timezone.localdate()} if plans else None
+    plans = list(plans_for(case, who))
+    if not plans:
+        return None
+    names = told_apart(case)
+    return {"plans": [plan_item(case, plan, who, names) for plan in plans], "day": timezone.localdate()}
 
 
-def plan_item(case: Case, plan: PaymentPlan, who: Standing) -> dict[str, Any]:
+def plan_item(case: Case, plan: PaymentPlan, who: Standing, names: dict[int, str]) -> dict[str, Any]:
     """One plan as its section shows it."""
     plan.case = case
-    today = timezone.localdate()
+    today, side, payments = timezone.localdate(), side_of(plan, who), payments_of(plan)
     return {
         "id": plan.pk,
         "payer": plan.payer.name,
-        "payee": plan.payee.name,
+        "payee": names[plan.payee_id],
         "stage": plan.stage_label(),
         "sums": [
             {"label": _("应得"), "value": plan.owed},
@@ -172,7 +204,11 @@ def plan_item(case: Case, plan: PaymentPlan, who: Standing) -> dict[str, Any]:
             {"label": _("收到"), "value": plan.received, "kind": "got"},
         ],
         "rows": instalment_rows(plan, today),
-        "payments": payments_of(plan),
+        "payments": payment_rows(payments, side),
+        "side": side,
+        "by_others": paid_by_others(plan, payments),
+        "beside": beside_row(plan, side),
+        "account": plan.payee.bank_account if side else "",
         "due_now": plan.due_now(today),
         "clause": plan.default_clause == "whole_sum",
         "moves": move_rows(case, plan, who),
@@ -197,7 +233,7 @@ def side_item(thing: Mediation, party: Party) -> dict[str, Any]:
         "has_limit": thing.case.private_limits.filter(party=party).exists(),
         "asked_overlap": party.side in thing.overlap_asked,
         "in_caucus": thing.caucus_side == party.side,
-        "signed": thing.case.agreement_signatures.filter(party=party).exists(),
+        "signed": thing.signatures.filter(party=party).exists(),
     }
 
 
@@ -233,6 +269,8 @@ def cockpit(case: Case, who: Standing) -> dict[str, Any]:
         "facts": UndisputedFact.objects.filter(case=case),
         "moves": move_rows(case, thing, who, without=ON_THE_COCKPIT),
         "open_moves": may_now(thing, who),
-        "claimed": sum((line.amount for line in LedgerLine.objects.filter(case=case)), Decimal("0.00")),
-        "signed_by_mediator": case.agreement_signatures.filter(party=None).exists(),
+        "claimed": counted_sum(
+            LedgerLine.objects.filter(case=case, claim__is_counterclaim=False).select_related("claim")
+        ),
+        "signed_by_mediator": thing.signatures.filter(party=None).exists(),
     }

@@ -13,6 +13,7 @@ from disputes.forms.mediation.agreement import PERFORMS
 from disputes.records.ledger import LedgerLine
 from disputes.rules.mediation.agreement import ORDERABLE
 from documents.forms.signature import picture_of
+from documents.rendering.wording import day
 
 CLAUSE_WORDS = {
     "none": "任何一期逾期的，逾期的款项应当立即支付。",
@@ -72,13 +73,7 @@ def money_facts(case: Case, body: Any) -> dict[str, Any]:
         "instalments": [{"due_on": row["due_on"], "sum": row["amount"]} for row in body.instalments],
         "ledger": ledger_rows(lines),
         "ledger_total_sum": total,
-        "first_payment_words": first_payment(body.instalments),
     }
-
-
-def first_payment(rows: list[dict[str, Any]]) -> str:
-    """第一笔钱哪天到."""
-    return f"{rows[0]['due_on']}前付第一笔" if rows else ""
 
 
 def agreement_facts(act: Act) -> Mapping[str, Any]:
@@ -87,18 +82,35 @@ def agreement_facts(act: Act) -> Mapping[str, Any]:
     return money_facts(act.case, body) | {
         "agreed_on": body.agreed_on,
         "received_on": body.received_on,
-        "payment_way": f"付款方式：{body.payment_way or PAY_TO}。",
+        "payment_way": payment_way(act.case, body.payment_way),
         "default_clause": CLAUSE_WORDS[body.default_clause or "none"],
         "story": [
-            f"申请人因{'、'.join(str(c) for c in act.case.claims.all()) or '劳动争议'}，于{body.received_on}申请调解。"
+            f"申请人因{'、'.join(str(c) for c in act.case.claims.all()) or '劳动争议'}，于{day(body.received_on)}申请调解。"
         ],
-        "signatures": signature_rows(act.case),
+        "signatures": signature_rows(body),
     }
 
 
-def signature_rows(case: Case) -> list[dict[str, Any]]:
+def payment_way(case: Case, told: str = "") -> str:
+    """How it is paid, and to which account of each who is paid, as far as they have named one."""
+    accounts = [f"{p.name}的收款账户：{p.bank_account}" for p in payees(settled_lines(case)) if p.bank_account]
+    return f"付款方式：{'；'.join([*([told] if told else []), *accounts]) or PAY_TO}。"
+
+
+def settlement_facts(act: Act) -> Mapping[str, Any]:
+    """What the parties settled by themselves, as each of them read it back and signed."""
+    body = act.thing
+    return money_facts(act.case, body) | {
+        "agreed_on": body.ended_on,
+        "payment_way": payment_way(act.case),
+        "default_clause": CLAUSE_WORDS[body.default_clause],
+        "signatures": signature_rows(body),
+    }
+
+
+def signature_rows(body: Any) -> list[dict[str, Any]]:
     """Who signed, for whom, with what hand and when."""
-    rows = case.agreement_signatures.select_related("party", "user")
+    rows = body.signatures.select_related("party", "user")
     return [
         {
             "label": row.party.get_side_display() if row.party else "调解员",
@@ -147,8 +159,7 @@ def payment_order_facts(act: Act) -> Mapping[str, Any]:
         "order_kind": "、".join(dict.fromkeys(str(line.claim) for line in lines)),
         "total_sum": total,
         "ledger": [],
-        "story": [f"双方于{agreed_on}达成调解协议，协议已生效，被申请人到期没有支付{total:,.2f}元。"],
-        "materials": ["调解协议书一份", "付款情况明细一份"],
+        "story": [f"双方于{day(agreed_on)}达成调解协议，协议已生效，被申请人到期没有支付{total:,.2f}元。"],
     }
 
 

@@ -5,32 +5,21 @@ import json
 import zipfile
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from casework.journal import plain
 from disputes.models.payment_plan import PaymentPlan
-from disputes.queries.payment_plan import figures_of, instalment_rows, payments_of, source_words
+from disputes.queries.payment_plan import figures_of, instalment_rows, payments_of, source_words, title_papers
 from documents import store
+from documents.enclosures import contents
 from documents.models import Paper, ServiceRow
-
-# What a court asks for: the title, the application, and that the title was served.
-TITLES = (
-    "mediation_agreement",
-    "review_mediation_statement",
-    "mediation_statement",
-    "final_award",
-    "contestable_award",
-    "partial_award",
-    "effectiveness_certificate",
-    "enforcement_application",
-)
+from documents.rules.service import PaperNotReady
 
 
-def papers_of(plan: PaymentPlan) -> list[Paper]:
-    """The papers of the plan's own file, and the statement that confirmed its agreement."""
-    mine = Q(case=plan.case) | Q(case__origin=plan.case, kind="review_mediation_statement")
-    return list(Paper.objects.filter(mine, kind__in=TITLES, superseded_by=None).select_related("file").order_by("pk"))
+def application_of(plan: PaymentPlan) -> Paper | None:
+    """The application for execution that this plan came to."""
+    made = Paper.objects.filter(case=plan.case, thing=plan.ref, kind="enforcement_application", superseded_by=None)
+    return made.select_related("file").order_by("-pk").first()
 
 
 def facts_of(plan: PaymentPlan) -> dict[str, Any]:
@@ -51,7 +40,7 @@ def facts_of(plan: PaymentPlan) -> dict[str, Any]:
         "outstanding": plain(plan.outstanding),
         "instalments": [{name: str(plain(value)) for name, value in row.items()} for row in rows],
         "payments": [
-            {"paid_on": plain(p.paid_on), "amount": plain(p.amount), "state": p.state, "by_court": p.by_court}
+            {"paid_on": plain(p.paid_on), "amount": plain(p.amount), "state": p.state, "by": p.payer_words}
             for p in payments_of(plan)
         ],
     }
@@ -63,7 +52,7 @@ def service_of(papers: list[Paper]) -> list[dict[str, Any]]:
     return [
         {
             "paper": row.paper.title,
-            "to": row.party.name,
+            "to": row.addressee,
             "channel": row.channel,
             "stage": row.stage,
             "effective_on": plain(row.effective_on),
@@ -73,15 +62,17 @@ def service_of(papers: list[Paper]) -> list[dict[str, Any]]:
 
 
 def packet(plan: PaymentPlan) -> bytes:
-    """The archive; a paper the worker has not made yet is listed in the facts and left out of the folder."""
-    papers = papers_of(plan)
+    """The archive: the application, what it lists as enclosed in that order, and the facts for a machine."""
+    paper = application_of(plan)
+    if paper is None or paper.file is None:
+        raise PaperNotReady
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, paper in enumerate(papers, 1):
-            if paper.file:
-                archive.writestr(f"{number:02d}-{paper.title}.pdf", store.read(paper.file.sha256))
+        archive.writestr(f"01-{paper.title}.pdf", store.read(paper.file.sha256))
+        for number, each in enumerate(contents(paper), 2):
+            archive.writestr(f"{number:02d}-{each.name}", each.content)
         archive.writestr("facts.json", as_json(facts_of(plan)))
-        archive.writestr("service.json", as_json(service_of(papers)))
+        archive.writestr("service.json", as_json(service_of([paper, *title_papers(plan)])))
     return out.getvalue()
 
 

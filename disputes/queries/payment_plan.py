@@ -1,12 +1,13 @@
 """Reads of payment plans: the three figures of a file, a plan as its page shows it, and the facts of its papers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.models import Case
@@ -15,8 +16,21 @@ from casework.standing import Standing
 from disputes.models.payment_plan import PaymentPlan, owed_on
 from disputes.records.ledger import LedgerLine
 from disputes.records.payment_plan import Payment, PaymentState
+from documents.enclosures import PAYMENTS, SHEETS, papers_enclosed
+from documents.models import Paper, ServiceRow
+from documents.rendering.wording import day
 
 ZERO = Decimal("0.00")
+# What is executed, and that it is in force.
+TITLES = (
+    "mediation_agreement",
+    "review_mediation_statement",
+    "mediation_statement",
+    "final_award",
+    "contestable_award",
+    "partial_award",
+    "effectiveness_certificate",
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ def figures_of(plan: PaymentPlan) -> Figures:
 
 def figures(case: Case) -> Figures:
     """The three figures of a file; what one payee is owed counts once, however many papers promise parts of it."""
-    plans = list(PaymentPlan.objects.filter(case=case).select_related("payee"))
+    plans = list(PaymentPlan.objects.filter(case=case, beside=None).select_related("payee"))
     owed = {plan.payee_id: owed_to(case, plan) for plan in plans}
     total = sum((figures_of(plan) for plan in plans), Figures(ZERO, ZERO, ZERO))
     return Figures(sum(owed.values(), ZERO), total.agreed, total.received)
@@ -56,12 +70,21 @@ def owed_to(case: Case, plan: PaymentPlan) -> Decimal:
 
 def plans_for(case: Case, who: Standing) -> QuerySet[PaymentPlan]:
     """Officials of the file see every plan, a worker of a group only their own, the payer what they pay."""
-    plans = PaymentPlan.objects.filter(case=case).select_related("payer", "payee")
+    plans = PaymentPlan.objects.filter(case=case).select_related("payer", "payee", "beside__payer")
+    plans = plans.prefetch_related("instalments")
     if officials.holds(who.held):
         return plans
     if who.party is None:
         return plans.none()
     return plans.filter(payee=who.party) | plans.filter(payer=who.party)
+
+
+def beside_row(plan: PaymentPlan, side: str) -> dict[str, Any] | None:
+    """For whose debt this payer answers too; on the debtor's plan, how much of it others may be made to pay."""
+    if plan.beside:
+        return {"debtor": plan.beside.payer.name, "left": plan.outstanding, "covered": plan.covered - plan.received}
+    names = [row.payer.name for row in plan.besides.select_related("payer").exclude(stage="closed_unpaid")]
+    return {"liable": "、".join(dict.fromkeys(names)), "side": side} if names else None
 
 
 def instalment_rows(plan: PaymentPlan, day: date) -> list[dict[str, Any]]:
@@ -79,9 +102,56 @@ def instalment_rows(plan: PaymentPlan, day: date) -> list[dict[str, Any]]:
     ]
 
 
+# What a reported, a confirmed and a denied payment are called on each one's own page.
+SAID = {
+    "payer": {
+        PaymentState.REPORTED: _("报了付款，等对方确认"),
+        PaymentState.CONFIRMED: _("对方收到了"),
+        PaymentState.DISPUTED: _("对方说没收到"),
+    },
+    "payee": {
+        PaymentState.REPORTED: _("对方说付了，等您确认"),
+        PaymentState.CONFIRMED: _("您收到了"),
+        PaymentState.DISPUTED: _("您说没收到"),
+    },
+}
+
+
+def side_of(plan: PaymentPlan, who: Standing) -> str:
+    """Whether the reader pays, is paid, or looks on."""
+    sides = {plan.payer_id: "payer", plan.payee_id: "payee"}
+    return sides.get(who.party.pk, "") if who.party else ""
+
+
+def paid_by_others(plan: PaymentPlan, payments: Iterable[Payment]) -> Decimal:
+    """What others than its payer paid on a plan, of payments at hand."""
+    came = (row for row in payments if row.state == PaymentState.CONFIRMED and row.discharges)
+    return sum((row.amount for row in came if row.payer_id != plan.payer_id), ZERO)
+
+
+def payment_rows(payments: Iterable[Payment], side: str) -> list[dict[str, Any]]:
+    """Each payment in the words of the reader's own side, with whose money it was."""
+    said = SAID.get(side, {})
+    return [
+        {
+            "amount": row.amount,
+            "paid_on": row.paid_on,
+            "beyond": row.beyond,
+            "by": row.payer_words,
+            "source": row.get_source_display(),
+            "is_own": row.is_own,
+            "discharges": row.discharges,
+            "month": row.month,
+            "proof_id": row.proof_id,
+            "state": said.get(PaymentState(row.state)) or row.get_state_display(),
+        }
+        for row in payments
+    ]
+
+
 def payments_of(plan: PaymentPlan) -> list[Payment]:
     """What was reported and confirmed, in order of days."""
-    return list(plan.payments.select_related("proof"))
+    return list(plan.all_payments.select_related("proof", "payer"))
 
 
 def waiting(plan: PaymentPlan) -> list[Payment]:
@@ -111,14 +181,21 @@ def enforcement_facts(act: Act) -> Mapping[str, Any]:
         "story": story(plan),
         "court": plan.court,
         "assets_words": plan.assets,
-        "materials": ["执行依据一份", "生效证明", "送达回证", "履行情况明细"],
+        "enclosed": [*papers_enclosed(title_papers(plan)), {"words": SHEETS[PAYMENTS], "sheet": PAYMENTS}],
+        "ledger": [],
     }
+
+
+def title_papers(plan: PaymentPlan) -> list[Paper]:
+    """What a court asks for: the title, that it is in force, and that each side was served with it."""
+    mine = Q(case=plan.case) | Q(case__origin=plan.case, kind="review_mediation_statement")
+    titles = list(Paper.objects.filter(mine, kind__in=TITLES, superseded_by=None).order_by("pk"))
+    rows = ServiceRow.objects.filter(paper__in=titles).order_by("pk")
+    proofs = Paper.objects.filter(kind="proof_of_service", thing__in=[row.ref for row in rows], superseded_by=None)
+    return [*titles, *proofs.order_by("pk")]
 
 
 def story(plan: PaymentPlan) -> list[str]:
     """What was to be paid when, and what came."""
-    said = [
-        f"{row.due_on:%Y年%m月%d日}前应付{row.amount:,.2f}元，实收{row.received:,.2f}元"
-        for row in plan.instalments.all()
-    ]
+    said = [f"{day(row.due_on)}前应付{row.amount:,.2f}元，实收{row.received:,.2f}元" for row in plan.instalments.all()]
     return [f"{plan.payer.name}应分{len(said)}期向{plan.payee.name}付款：{'；'.join(said)}。"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from casework.machine import MACHINES, refusal_for
 from casework.models import Authority, Case, CaseRole, Party
 from casework.standing import Standing, appointments
@@ -15,12 +17,13 @@ MASKS = {"phone": "phone", "id_number": "identity", "address": "address", "bank_
 def people_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     """Officials see every party, a party itself alone: the other side's address is not theirs to read."""
     official = who.party is None and bool(who.user and appointments(who.user))
-    shown = case.parties.prefetch_related("roles__user", "roles__power")
+    # Kept on the file: other sections of its page ask for the parties too.
+    prefetch_related_objects([case], "parties__roles__user", "parties__roles__power")
     row = MACHINES.row(f"{case.kind}.reveal_contact")
     may_reveal = refusal_for(row, case.stage, who.held) is None
     rows = [
         about(party, may_reveal=may_reveal) | {"mine": party == who.party}
-        for party in shown
+        for party in case.parties.all()
         if official or party == who.party
     ]
     return {"parties": rows} if rows else None

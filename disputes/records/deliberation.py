@@ -10,6 +10,14 @@ from casework.models import Case, Seat
 VOTES = [("full", _("支持全部请求")), ("partial", _("支持部分请求")), ("none", _("驳回请求"))]
 
 
+# 调解仲裁法 第四十二条: before the award the tribunal tries to mediate.
+MEDIATED = [
+    ("failed", _("调解过，没有达成协议")),
+    ("declined", _("有一方不同意调解")),
+    ("absent", _("一方缺席，无法调解")),
+]
+
+
 class Ballot(models.Model):
     """One arbitrator's opinion; hidden from the others until all have voted (调解仲裁法 第四十五条)."""
 
@@ -56,6 +64,14 @@ class AwardDraft(models.Model):
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="award_draft")
     found_facts = EncryptedTextField(blank=True)
     reasons = EncryptedTextField(blank=True)
+    claimed_facts = EncryptedTextField(blank=True, help_text="what the applicant rests on, told anew by the drafter")
+    answered = EncryptedTextField(blank=True, help_text="the answer told anew; empty: as it was handed in")
+    attended = EncryptedTextField(blank=True, help_text="who came, where no record of a sitting says so")
+    mediation = models.CharField(max_length=10, choices=MEDIATED, blank=True)
+    limitation = EncryptedTextField(blank=True)
+    fee = EncryptedTextField(blank=True, help_text="who bears the appraisal fee")
+    basis = EncryptedTextField(blank=True, help_text="articles, one a line; empty: those of the kinds of claim")
+    answers = models.JSONField(default=list, blank=True, help_text="claims without a sum, each `id:yes` or `id:no`")
     dissent = EncryptedTextField(blank=True)
     performance_days = models.PositiveSmallIntegerField(default=15)
     element_based = models.BooleanField(default=False)
@@ -64,6 +80,24 @@ class AwardDraft(models.Model):
 
     def __str__(self) -> str:
         return f"草稿 {self.case_id}"
+
+    @property
+    def answered_claims(self) -> dict[int, bool]:
+        """Of the claims without a sum, which are granted."""
+        return {int(pk): said == "yes" for pk, _sep, said in (row.partition(":") for row in self.answers)}
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything the drafter wrote that is printed."""
+        return (
+            self.claimed_facts,
+            self.answered,
+            self.attended,
+            self.found_facts,
+            self.reasons,
+            self.limitation,
+            self.fee,
+        )
 
 
 class AwardSignature(models.Model):

@@ -47,6 +47,11 @@ class Opinion(models.Model):
         return f"{self.party} · {self.evidence_id}"
 
     @property
+    def stances(self) -> tuple[str, str, str]:
+        """What is said of 真实性, 合法性 and 关联性, in this order."""
+        return (self.authenticity, self.legality, self.relevance)
+
+    @property
     def disputed(self) -> bool:
         """Something of it is disputed."""
-        return Stance.DISPUTE in (self.authenticity, self.legality, self.relevance)
+        return Stance.DISPUTE in self.stances

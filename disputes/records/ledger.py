@@ -1,6 +1,8 @@
 """The wage ledger and the element sheet: what is claimed, answered and found, line by line."""
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.models import Case, Party
+
+T = TypeVar("T")
+NOTHING = Decimal("0.00")
 
 
 class ClaimKind(models.TextChoices):
@@ -30,11 +35,39 @@ class ClaimKind(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+# Of such a pair a worker is granted one (劳动合同法 第八十七条, 实施条例 第二十五条): their sums are never added.
+EXCLUSIVE = frozenset({frozenset({ClaimKind.SEVERANCE, ClaimKind.UNLAWFUL_TERMINATION})})
+
+
+def exclude_each_other(one: ClaimKind, other: ClaimKind) -> bool:
+    """Whether only one of two heads can be granted."""
+    return frozenset({one, other}) in EXCLUSIVE
+
+
+def stand_together(
+    rows: Iterable[T], head: Callable[[T], Any], amount: Callable[[T], Decimal], *, most: bool = False
+) -> list[T]:
+    """The rows whose sums may be added: of heads that exclude each other the least, or what is asked at `most`.
+
+    Nobody is promised the larger before it is proven; what comes to nothing excludes nothing.
+    """
+    found: list[T] = []
+    for row in sorted(rows, key=amount, reverse=most):
+        taken = [head(other) for other in found if amount(other)]
+        if not amount(row) or not any(exclude_each_other(head(row), other) for other in taken):
+            found.append(row)
+    return found
+
+
 class ClaimState(models.TextChoices):
     ACTIVE = "active", _("审理中")
     PENDING = "pending", _("等待决定")
     SEPARATE = "separate", _("另案处理")
     WITHDRAWN = "withdrawn", _("已撤回")
+
+
+# Claims that are no longer before anybody here.
+GONE = (ClaimState.WITHDRAWN, ClaimState.SEPARATE)
 
 
 class Claim(models.Model):
@@ -68,6 +101,29 @@ class Claim(models.Model):
     def amount(self) -> Decimal:
         """The sum of its lines, added here: SQLite adds decimals as floating points."""
         return sum((line.amount for line in self.lines.all()), Decimal("0.00"))
+
+    @property
+    def has_sum(self) -> bool:
+        """Money is claimed; what has none (确认劳动关系) is answered by yes or no."""
+        return bool(self.amount)
+
+    @property
+    def is_gone(self) -> bool:
+        """Given up, or on its own way."""
+        return self.state in GONE
+
+    @staticmethod
+    def counted(claims: "Iterable[Claim]") -> "list[Claim]":
+        """Those still made whose sums may be added, each side's own."""
+        kept = [claim for claim in claims if not claim.is_gone]
+        sides = dict.fromkeys(claim.party_id for claim in kept)
+        return [
+            claim
+            for party in sides
+            for claim in stand_together(
+                [each for each in kept if each.party_id == party], lambda each: each.kind, lambda each: each.amount
+            )
+        ]
 
 
 class LineState(models.TextChoices):
@@ -117,6 +173,36 @@ class LedgerLine(models.Model):
     def gap(self) -> Decimal:
         """What still lies between the two sides."""
         return self.amount - (self.answer_amount or Decimal(0))
+
+
+def asked(line: LedgerLine) -> Decimal:
+    """What a line claims."""
+    return line.amount
+
+
+def counted(
+    lines: Iterable[LedgerLine], amount: Callable[[LedgerLine], Decimal] = asked, *, most: bool = False
+) -> list[LedgerLine]:
+    """The lines whose sums may be added: of claims still made, and of those that exclude each other one alone."""
+    claims: dict[int, list[LedgerLine]] = {}
+    for line in lines:
+        if not line.claim.is_gone:
+            claims.setdefault(line.claim_id, []).append(line)
+    sides: dict[int, list[list[LedgerLine]]] = {}
+    for mine in claims.values():
+        sides.setdefault(mine[0].claim.party_id, []).append(mine)
+    kept = [
+        stand_together(each, lambda mine: mine[0].claim.kind, lambda mine: sum(map(amount, mine), NOTHING), most=most)
+        for each in sides.values()
+    ]
+    return [line for heads in kept for mine in heads for line in mine]
+
+
+def counted_sum(
+    lines: Iterable[LedgerLine], amount: Callable[[LedgerLine], Decimal] = asked, *, most: bool = False
+) -> Decimal:
+    """The one way in which pages, papers and plans add lines up."""
+    return sum(map(amount, counted(lines, amount, most=most)), NOTHING)
 
 
 class Element(models.Model):

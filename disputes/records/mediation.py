@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField
@@ -106,9 +107,12 @@ class MediationNote(models.Model):
 
 
 class AgreementSignature(models.Model):
-    """One signature under the drafted agreement: a party's, or the mediator's where no party is named."""
+    """One signature under an agreement: a party's, or the mediator's where no party is named."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="agreement_signatures")
+    negotiation = models.ForeignKey(
+        "disputes.Negotiation", null=True, blank=True, on_delete=models.PROTECT, related_name="signatures"
+    )
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     drawn = EncryptedTextField(blank=True)
@@ -117,7 +121,10 @@ class AgreementSignature(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "party", "user"], name="one_signature_once"),
+            models.UniqueConstraint(
+                fields=["case", "party", "user"], condition=Q(negotiation=None), name="one_signature_once"
+            ),
+            models.UniqueConstraint(fields=["negotiation", "party"], name="one_hand_under_a_settlement"),
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,25 @@ class InstalmentState(models.TextChoices):
 
 
 class PaymentState(models.TextChoices):
-    REPORTED = "reported", _("对方说付了，等您确认")
+    REPORTED = "reported", _("报了付款，等收款的一方确认")
     CONFIRMED = "confirmed", _("已收到")
     DISPUTED = "disputed", _("没收到")
+
+
+class PaidBy(models.TextChoices):
+    """Whose money it was."""
+
+    EMPLOYER = "employer", _("用人单位自己付的")
+    LIABLE = "liable", _("总包、建设单位等责任单位先付的")
+    DEPOSIT = "deposit", _("工资保证金支付的")
+    FUND = "fund", _("应急周转金垫付的工资")
+    LIVING = "living", _("应急周转金发的生活费")
+    COURT = "court", _("法院执行到的")
+    OTHER = "other", _("其他人付的")
+
+
+# The debtor's own money; who paid anything else may ask it back of the debtor.
+OWN = (PaidBy.EMPLOYER, PaidBy.COURT)
 
 
 class Instalment(models.Model):
@@ -74,11 +90,19 @@ class Payment(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     paid_on = models.DateField()
     way = models.CharField(max_length=10, blank=True)
+    source = models.CharField(_("谁付的"), max_length=10, choices=PaidBy.choices, default=PaidBy.EMPLOYER)
+    payer = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="whose money, if a party's"
+    )
+    payer_name = models.CharField(max_length=120, blank=True, help_text="whose money, if of nobody in the file")
+    month = models.CharField(_("哪个月的"), max_length=7, blank=True, help_text="empty: the oldest first")
+    beyond = models.DecimalField(
+        max_digits=12, decimal_places=2, default=ZERO, help_text="what the court brought in beyond the sum owed"
+    )
     reference = EncryptedTextField(blank=True)
     proof = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=PaymentState.choices, default=PaymentState.REPORTED)
     answered_at = models.DateTimeField(null=True, blank=True)
-    by_court = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["paid_on", "id"]
@@ -86,3 +110,24 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount} {self.paid_on}"
+
+    @property
+    def is_own(self) -> bool:
+        """The debtor's own money, not somebody's who stepped in."""
+        return self.source in OWN
+
+    @property
+    def discharges(self) -> bool:
+        """It lowers what is owed; what the fund gives to live on does not."""
+        return self.source != PaidBy.LIVING
+
+    @property
+    def payer_key(self) -> str:
+        """Who paid, as one: by the party's row where there is one, never by a party's name; a deposit of cash is its owner's."""
+        source = PaidBy.LIABLE if self.payer_id and not self.is_own else self.source
+        return f"{source}:{self.payer_id or self.payer_name}"
+
+    @property
+    def payer_words(self) -> str:
+        """Who paid, in words."""
+        return self.payer.name if self.payer else self.payer_name or str(self.get_source_display())

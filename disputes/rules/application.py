@@ -1,6 +1,9 @@
 """Guards of an application."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +15,10 @@ from law.articles import Article
 
 Guard = Callable[[Act], None]
 TAKEN_DOWN = ("counter", "phone")
+# A draft lapses after half a year in which nobody wrote on it: said a month before and a week before, and each
+# warning leaves a week, also where the clock itself stood still for long.
+DRAFT_LASTS, WARNED_AFTER, A_WEEK = timedelta(days=180), (timedelta(days=150), timedelta(days=173)), timedelta(days=7)
+WARN, LAPSE = "application.warn_of_lapse", "application.lapse"
 
 
 class NothingClaimed(DomainError):
@@ -33,6 +40,13 @@ class NotSigned(DomainError):
 
     code, status, article = "not_signed", 422, Article("CHR", 29)
     sentence = _("还没有签名。请手写签名，或者打上您的姓名，再提交。不方便的，可以到窗口或者打电话口头申请。")
+
+
+class StillInHand(DomainError):
+    """Somebody wrote on it not long ago, or was warned only just now."""
+
+    code = "still_in_hand"
+    sentence = _("草稿最近还有人写，或者提醒以后还没有过完时间，不能过期。")
 
 
 class RouteNotChosen(DomainError):
@@ -108,3 +122,37 @@ def check_being_handed_over(act: Act) -> None:
     """A hand-over is waiting for an answer."""
     if act.thing.handing_to_id is None:
         raise DomainError(_("没有等待接收的移交。"))
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How long a draft has been left alone: when somebody last wrote on it, and the warnings since."""
+
+    touched: datetime
+    warnings: tuple[datetime, ...]
+
+    def due(self, now: datetime) -> str:
+        """The event whose time has come; empty where none has."""
+        if self.warnings and now - self.warnings[-1] < A_WEEK:
+            return ""
+        warned = len(self.warnings)
+        if warned < len(WARNED_AFTER):
+            return WARN if now - self.touched >= WARNED_AFTER[warned] else ""
+        return LAPSE if now - self.touched >= DRAFT_LASTS else ""
+
+    def lapses_at(self, now: datetime) -> datetime:
+        """When it lapses if nobody writes, seen from a warning given now."""
+        return max(self.touched + DRAFT_LASTS, now + A_WEEK * (len(WARNED_AFTER) - len(self.warnings)))
+
+
+def rest_of(case: Any) -> Rest:
+    """The rest of a draft as its journal tells it."""
+    rows = list(case.events.order_by("seq").values_list("event", "at"))
+    last = max(number for number, (event, _at) in enumerate(rows) if event != WARN)
+    return Rest(rows[last][1], tuple(at for _event, at in rows[last + 1 :]))
+
+
+def check_untouched(act: Act) -> None:
+    """Whatever somebody told meanwhile begins the half year anew."""
+    if rest_of(act.case).due(act.at) != act.key:
+        raise StillInHand

@@ -1,6 +1,7 @@
 """Guards of a payment plan."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from disputes.records.sums import summed
 from law.articles import Article
 
 ZERO = Decimal("0.00")
-SETTLED = ("agreement", "mediation_statement")
+SETTLED = ("agreement", "settlement", "mediation_statement")
 
 
 class SumsDiffer(DomainError):
@@ -44,6 +45,13 @@ class NotYetPaid(DomainError):
     sentence = _("还差 %(rest)s 元没有收到。确实不要了，请勾选“还差的部分我不要了”。")
 
 
+class MoreThanOwed(DomainError):
+    """A debt is paid once."""
+
+    code, status = "more_than_owed", 422
+    sentence = _("比还欠的多：一共要付 %(agreed)s 元，已经记了 %(paid)s 元，最多还能记 %(rest)s 元。")
+
+
 class PaidInTomorrow(DomainError):
     """A payment on a day that has not come."""
 
@@ -60,6 +68,13 @@ class NoExecutionFromAgreement(DomainError):
     )
 
 
+class NoExecutionFromSettlement(DomainError):
+    """What the parties signed by themselves is no title either."""
+
+    code, article = "no_execution_from_settlement", Article("LMAL", 41)
+    sentence = _("只凭双方自己签的和解协议还不能申请强制执行。请让案子接着办，或者请仲裁庭按它制作调解书。")
+
+
 class OfficeEnforces(DomainError):
     """An inspection order is enforced by the department, not by the worker."""
 
@@ -72,6 +87,13 @@ class NotAnOrder(DomainError):
 
     code = "not_an_order"
     sentence = _("这份文书由您自己向法院申请执行，不由人社部门执行。")
+
+
+class AskedAlready(DomainError):
+    """Asked once, the department knows."""
+
+    code = "already_asked"
+    sentence = _("已经请人社部门执行了，监察机构收到了通知，不用再请。")
 
 
 class OnlyForAgreements(DomainError):
@@ -97,6 +119,8 @@ def check_executable(act: Act) -> None:
     """An award, a statement, or an agreement that a court or commission has confirmed (LMAL 51)."""
     if act.thing.source == "order":
         raise OfficeEnforces
+    if act.thing.source == "settlement" and not act.thing.title:
+        raise NoExecutionFromSettlement
     if not act.thing.is_executable:
         raise NoExecutionFromAgreement
 
@@ -105,6 +129,8 @@ def check_is_order(act: Act) -> None:
     """724号令 第四十二条: the department applies to the court for its own order."""
     if act.thing.source != "order":
         raise NotAnOrder
+    if act.thing.enforcement_asked_at is not None:
+        raise AskedAlready
 
 
 def check_needs_title(act: Act) -> None:
@@ -132,6 +158,14 @@ def check_day(act: Act) -> None:
         raise PaidInTomorrow
 
 
+def check_not_more(act: Act, amount: Decimal, already: Decimal) -> None:
+    """Nobody is paid more than what this plan promises."""
+    agreed = act.thing.agreed
+    if already + amount > agreed:
+        rest = max(agreed - already, ZERO)
+        raise MoreThanOwed(agreed=f"{agreed:,.2f}", paid=f"{already:,.2f}", rest=f"{rest:,.2f}")
+
+
 def party_of(act: Act, party_id: int | None) -> Party:
     """A party of this very file."""
     found = act.case.parties.filter(pk=party_id or 0).first()
@@ -148,6 +182,23 @@ def payee_of(act: Act, payer: Party) -> Party:
     if len(others) != 1:
         raise NoPayee
     return others[0]
+
+
+def plan_beside(act: Act) -> Any:
+    """The debtor's own plan for the same payee, where somebody else is to answer for that debt."""
+    if not act["beside"]:
+        return None
+    found = act.case.payment_plans.filter(pk=act["beside"], beside=None, payee=act.thing.payee).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def family(plan: Any) -> list[Any]:
+    """Every plan for the same debt, the debtor's own first; each read anew."""
+    rows = type(plan).objects.select_related("beside")
+    first = plan.beside_id or plan.pk
+    return [rows.get(pk=first), *rows.filter(beside=first).order_by("pk")]
 
 
 def payment_of(act: Act) -> Payment:

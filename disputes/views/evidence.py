@@ -1,6 +1,6 @@
 """Evidence on pages: adding an item with photos, the item with both opinions, its files and pictures."""
 
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +14,7 @@ from casework.answers import move_url
 from casework.errors import NotFound
 from casework.moves import moves
 from casework.queries import case_for
+from casework.receiving import received
 from casework.standing import Standing
 from casework.views import base_for
 from disputes.forms.evidence import Submit
@@ -22,7 +23,6 @@ from disputes.queries.evidence import may_see, tile
 from disputes.queries.files import is_own, shown
 from documents import store
 from documents.models import StoredFile
-from documents.uploads import keep
 from documents.views.files import JPEG, PDF
 from documents.views.serving import attachment, picture
 
@@ -43,25 +43,13 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Photos, many at once, with what they are and what they prove."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
     refusal = door.why_not("evidence.submit", Evidence(case=case), who)
-    form = Submit(request.POST or None)
-    form.fields.pop("files")
-    if request.method == "POST" and refusal is None and form.is_valid():
-        given = form.cleaned_data | {"files": uploaded(request, case)}
-        door.begin("evidence.submit", by=who.user, case_id=case.pk, given=given)
+    page = received(request, partial(Submit.bound_to, Evidence(case=case)))
+    if page.tried(lambda: door.begin("evidence.submit", by=who.user, case_id=case.pk, given=page.given)):
         messages.success(request, _("证据收到了。"))
         draft = Application.objects.filter(case=case, stage="draft").exists()
         return redirect("intake_evidence" if draft else "case", case.pk)
-    context = {"case": case, "form": form, "refusal": refusal, "base": base_for(request)}
-    return render(request, "disputes/evidence/new.html", context)
-
-
-def uploaded(request: HttpRequest, case: Any) -> list[int]:
-    """The files sent in parts before, and those that came with the form."""
-    sent = [int(each) for each in request.POST.getlist("file_ids") if each.isdecimal()]
-    user: Any = request.user
-    return sent + [
-        keep(each.file, each.name or "file", by=user, case=case).pk for each in request.FILES.getlist("file")
-    ]
+    context = {"case": case, "form": page.form, "refusal": None if page.refusal else refusal, "base": base_for(request)}
+    return render(request, "disputes/evidence/new.html", context, status=page.status)
 
 
 @login_required

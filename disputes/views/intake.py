@@ -1,5 +1,6 @@
 """The intake on a phone: a story, one question a page, photos, the ledger, the read-back and the receipt."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,17 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import Office, OfficeKind, User
+from accounts.models import Office, User
 from casework import door
+from casework.act import Act
 from casework.errors import NotFound
+from casework.models import Kind
+from casework.openings import NewFile
 from casework.queries import case_for
-from casework.routing import office_for
-from disputes.forms.application import ROUTES
+from casework.receiving import Received, received, sent
+from disputes.forms.application import ROUTES, Begin, ReadBack, TakeDown
 from disputes.forms.interview import CLAIMS
 from disputes.models import Application
 from disputes.queries.estimate import Estimate, estimate
 from disputes.queries.interview import Question, answers_of, asked_of, keys_of, neighbours
-from documents.forms.signature import Signed
 from law.places import place
 from law.rules import rule as law_rule
 
@@ -62,16 +65,22 @@ def own_draft(request: HttpRequest, pk: int) -> Application:
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Where the work is decides which office answers; nothing else is asked before the story."""
-    districts = Office.objects.filter(kind=OfficeKind.COMMISSION, is_open=True).order_by("place")
-    if request.method == "POST":
-        chosen = districts.filter(place=request.POST.get("place", "")).first() or office_for(
-            OfficeKind.COMMISSION, "370200"
-        )
-        act = door.begin_file("application.start", by=me(request), office=chosen, given={"channel": "online"})
+    new = NewFile(Kind.APPLICATION, me(request))
+    offices = new.by_place
+    shape = TakeDown if new.desks else Begin
+    page = received(request, partial(shape, places=[(code, place(code).name) for code in offices]))
+    act = page.tried(lambda: begun(me(request), page.form, offices))
+    if act:
         return redirect("intake", act.case.pk, "story")
     drafts = Application.objects.filter(case__roles__user=me(request), stage="draft").select_related("case")
-    places = [{"code": office.place, "name": place(office.place).name} for office in districts]
-    return render(request, "disputes/intake/begin.html", {"places": places, "drafts": drafts})
+    return render(request, "disputes/intake/begin.html", {"form": page.form, "drafts": drafts}, status=page.status)
+
+
+def begun(user: User, form: Any, offices: dict[str, Office]) -> Act:
+    """A draft at the office of the place: the worker's own, or one that an officer takes down."""
+    told = dict(form.cleaned_data)
+    office = offices[told.pop("place")]
+    return door.begin_file("application.start", by=user, office=office, given={"channel": "online"} | told)
 
 
 @login_required
@@ -111,17 +120,21 @@ def step(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     question = next((q for q in asked_of(application) if q.key == key), None)
     if question is None:
         raise NotFound
-    form: Any = question.form(application, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        door.perform("application.save", application.pk, by=me(request), given=question.given(application, form))
-        application = own_draft(request, pk)
-        return saved(request, application, key)
-    return render(request, question.template, step_context(application, question, form))
+    page = received(request, partial(question.form, application))
+    if page.tried(lambda: kept(request, application, question, page.form)):
+        return saved(request, own_draft(request, pk), key)
+    return render(request, question.template, step_context(application, question, page.form), status=page.status)
+
+
+def kept(request: HttpRequest, application: Application, question: Question, form: Any) -> Act:
+    """The answer to one question, through the door."""
+    given = question.given(application, form)
+    return door.perform("application.save", application.pk, by=me(request), given=given)
 
 
 def saved(request: HttpRequest, application: Application, key: str) -> HttpResponse:
     """Autosave hears that it was kept; a person goes on to the next question."""
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if "X-Autosave" in request.headers or request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"saved_at": timezone.localtime(application.saved_at).isoformat()})
     return redirect("intake", application.case_id, neighbours(application, key)[1])
 
@@ -214,30 +227,26 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     application = own_draft(request, pk)
     if application.stage != "draft":
         return redirect("intake_receipt", pk)
-    hand = Signed({name: request.POST.get(name, "") for name in Signed.base_fields})
-    if request.method == "POST" and hand.is_valid() and Signed.hand(hand.cleaned_data):
-        given = hand.cleaned_data | {
-            "ai_declared": request.POST.get("ai_declared", ""),
-            "routes": request.POST.getlist("routes"),
-        }
-        door.perform("application.submit", application.pk, by=me(request), given=given)
+    page = received(request, partial(ReadBack.bound_to, application))
+    if page.tried(lambda: door.perform("application.submit", application.pk, by=me(request), given=page.given)):
         return redirect("intake_receipt", pk)
-    return render(request, "disputes/intake/sign.html", sign_context(request, application, hand))
+    return render(request, "disputes/intake/sign.html", sign_context(application, page), status=page.status)
 
 
-def sign_context(request: HttpRequest, application: Application, hand: Signed) -> dict[str, Any]:
-    """The read-back; refused for want of a signature, it keeps what was ticked."""
-    posted = request.method == "POST"
-    wrong = [str(sentence) for sentences in hand.errors.values() for sentence in sentences]
-    unsigned = " ".join(wrong) or _("请签名，或者打上您的姓名，再提交。")
+def sign_context(application: Application, page: Received) -> dict[str, Any]:
+    """The read-back; refused, it keeps what was ticked and signed."""
+    said = page.given or {}
     return frame(application, "sign", "owed") | {
         "parties": application.case.parties.all(),
         "claims": application.case.claims.prefetch_related("lines"),
         "items": application.case.evidence.order_by("pk"),
         "routes": [(value, label, road_said(value)) for value, label in ROUTES],
-        "chosen": request.POST.getlist("routes") if posted else application.routes,
-        "ai_declared": bool(request.POST.get("ai_declared")),
-        "unsigned": unsigned if posted else "",
+        "chosen": application.routes if page.given is None else said.get("routes", []),
+        "ai_declared": bool(said.get("ai_declared")),
+        "typed_name": said.get("typed_name", ""),
+        "drawn": said.get("signature", ""),
+        "unsigned": " ".join(map(str, page.form.errors.get("signature", []))),
+        "form": page.form,
     }
 
 
@@ -266,7 +275,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest) -> HttpResponse:
     """Takes up one's own draft by its code, on whichever phone one is signed in."""
-    code = request.POST.get("code", "").replace(" ", "").upper()
+    code = sent(request, "code").replace(" ", "").upper()
     found = (
         Application.objects.filter(resume_code=code, stage="draft", case__roles__user=me(request)).first()
         if code

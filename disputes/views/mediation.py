@@ -1,11 +1,13 @@
 """Pages of a mediation: the mediator's cockpit, answers on the ledger, what passed the wall, the packet for the court."""
 
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -15,11 +17,13 @@ from casework.errors import NotFound, NotYours
 from casework.machine import MACHINES
 from casework.models import Case, Kind
 from casework.queries import case_for
+from casework.receiving import UNPROCESSABLE, sent, together, written
 from casework.relations import mediator
-from casework.writing import writing
+from casework.standing import Standing
+from casework.views import base_for
 from disputes.models import Passage, PaymentPlan
 from disputes.queries.mediation import cockpit, plans_for
-from disputes.queries.mediation_ledger import lines_for, mode_for
+from disputes.queries.mediation_ledger import line_item, lines_for
 from disputes.queries.packet import packet
 from disputes.records.ledger import LedgerLine
 from documents.views.serving import attachment
@@ -48,39 +52,66 @@ def mediate(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every line of the form answered or found in one go: all of them, or none."""
+    """Every line of the form answered or found in one go, or none; what does not hold is said at its line, all else stays."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
-    mode = mode_for(case, who)
-    acts = [act for line in lines_for(case, who) for act in told(mode, line, request.POST)]
-    thing = door.body(case)
-    with writing():
-        for event, given in acts:
-            door.perform(f"{case.kind}.{event}", thing.pk, by=who.user, given=given)
+    lines, thing = list(lines_for(case, who)), door.body(case)
+    mode = meant(lines, request)
+    asked = {line.pk: told(mode, line, request) for line in lines}
+    acts = {pk: partial(door.perform, f"{case.kind}.{event}", thing.pk, by=who.user, given=given)
+            for pk, (event, given) in asked.items() if event}  # fmt: skip
+    faults = together(acts)
+    if faults:
+        shown = [typed(line, who, mode, request) | {"error": faults.get(line.pk, "")} for line in lines]
+        context = {"case": case, "lines": shown, "mode": mode, "faults": faults, "base": base_for(request)}
+        return render(request, "disputes/mediation/ledger_page.html", context, status=UNPROCESSABLE)
     if acts:
         messages.success(request, _("记下了 %(count)s 行。") % {"count": len(acts)})
     return redirect("case", case.pk)
 
 
-def told(mode: str, line: LedgerLine, posted: QueryDict) -> list[tuple[str, dict[str, Any]]]:
-    """What the form says of one line, if it says anything new."""
+def meant(lines: Iterable[LedgerLine], request: HttpRequest) -> str:
+    """What the boxes were for when the page was drawn; whoever may no longer do it is told so, their words beside it."""
+    found = any(written(request, f"{box}-{line.pk}") for line in lines for box in ("found", "found_reason"))
+    return "find" if found else "answer"
+
+
+def told(mode: str, line: LedgerLine, request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """The event and the facts by which the form says something new of one line; no event where it says nothing."""
     if mode == "find":
-        return found_for(line, posted)
-    answer = posted.get(f"answer-{line.pk}")
+        return found_for(line, request)
+    answer = sent(request, f"answer-{line.pk}")
     if answer == "agreed" and line.state != "agreed":
-        return [("agree_line", {"line_id": line.pk})]
+        return "agree_line", {"line_id": line.pk}
     if answer != "disputed":
-        return []
-    figure, reason = posted.get(f"figure-{line.pk}", ""), posted.get(f"reason-{line.pk}", "")
+        return "", {}
+    figure, reason = written(request, f"figure-{line.pk}"), written(request, f"reason-{line.pk}")
     same = line.state == "disputed" and reason == line.answer_reason and is_sum(figure, line.answer_amount)
-    return [] if same else [("dispute_line", {"line_id": line.pk, "amount": figure, "reason": reason})]
+    return ("", {}) if same else ("dispute_line", {"line_id": line.pk, "amount": figure, "reason": reason})
 
 
-def found_for(line: LedgerLine, posted: QueryDict) -> list[tuple[str, dict[str, Any]]]:
-    """The tribunal's figure for one line."""
-    amount, reason = posted.get(f"found-{line.pk}", ""), posted.get(f"found_reason-{line.pk}", "")
-    if not amount or (is_sum(amount, line.found_amount) and reason == line.found_reason):
-        return []
-    return [("find_line", {"line_id": line.pk, "amount": amount, "reason": reason})]
+def found_for(line: LedgerLine, request: HttpRequest) -> tuple[str, dict[str, Any]]:
+    """The tribunal's figure for one line; a reason without a figure is said to lack it."""
+    amount, reason = written(request, f"found-{line.pk}"), written(request, f"found_reason-{line.pk}")
+    kept = is_sum(amount, line.found_amount) if amount else line.found_amount is None
+    if kept and reason == line.found_reason:
+        return "", {}
+    return "find_line", {"line_id": line.pk, "amount": amount, "reason": reason}
+
+
+def typed(line: LedgerLine, who: Standing, mode: str, request: HttpRequest) -> dict[str, Any]:
+    """A line of the ledger with what was just typed in its boxes."""
+    if mode == "find":
+        boxes = {
+            "found": written(request, f"found-{line.pk}"),
+            "found_reason": written(request, f"found_reason-{line.pk}"),
+        }
+    else:
+        boxes = {
+            "answer": sent(request, f"answer-{line.pk}"),
+            "admitted": written(request, f"figure-{line.pk}"),
+            "reason": written(request, f"reason-{line.pk}"),
+        }
+    return line_item(line, who) | boxes
 
 
 def is_sum(text: str, amount: Decimal | None) -> bool:

@@ -1,5 +1,9 @@
 """Personal data of a party, shown once for a reason that stays on record."""
 
+from functools import partial
+from typing import Any
+
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,8 +12,11 @@ from django.views.decorators.http import require_POST
 
 from casework import door
 from casework.errors import NotFound
+from casework.facts import Facts
+from casework.machine import Machine
 from casework.queries import case_for
-from disputes.forms.people import PERSONAL
+from casework.receiving import received
+from disputes.forms.people import PERSONAL, RevealContact
 
 
 @never_cache
@@ -21,7 +28,19 @@ def reveal(request: HttpRequest, pk: int, party_id: int, what: str) -> HttpRespo
     party = get_object_or_404(case.parties, pk=party_id)
     if what not in dict(PERSONAL):
         raise NotFound
-    given = {"party": party.pk, "what": what, "reason": request.POST.get("reason", "")}
-    door.perform(f"{case.kind}.reveal_contact", door.body(case).pk, by=who.user, given=given)
-    context = {"case": case, "party": party, "label": dict(PERSONAL)[what], "value": getattr(party, what)}
-    return render(request, "disputes/people/reveal.html", context)
+    body, key = door.body(case), f"{case.kind}.reveal_contact"
+    if refused := door.why_not(key, body, who):
+        raise refused
+    page = received(request, partial(asked, body), party=party.pk, what=what)
+    act = page.tried(lambda: door.perform(key, body.pk, by=who.user, given=page.given))
+    context = {"case": case, "party": party, "label": dict(PERSONAL)[what], "form": page.form}
+    context |= {"value": getattr(party, what)} if act else {}
+    return render(request, "disputes/people/reveal.html", context, status=page.status)
+
+
+def asked(body: Machine, given: dict[str, Any] | None) -> Facts:
+    """The reason alone is asked; whose data and which stand in the address."""
+    form = RevealContact.bound_to(body, given)
+    for name in ("party", "what"):
+        form.fields[name].widget = forms.HiddenInput()
+    return form

@@ -14,6 +14,7 @@ from documents.records.attempts import Attempt
 from documents.records.files import StoredFile
 from documents.records.papers import Paper
 from documents.rules.channels import ELECTRONIC, Channel, must_be_signed_for
+from documents.rules.receipt import received_as, receiver
 from documents.rules.service import COLLECTIVE, acts_for_addressee, workers_of
 from law.periods import due
 
@@ -22,12 +23,14 @@ INSPECTORS = frozenset({Kind.INSPECTION, Kind.PROJECT, Kind.LISTING})
 
 
 def prepare(act: Act) -> None:
-    """One row for a paper and a party of this very file."""
+    """One row for a paper and a party of this very file, or somebody outside whom its kind is written to."""
     row = act.thing
     row.paper = Paper.objects.filter(pk=act["paper_id"], case=act.case).first()
-    row.party = act.case.parties.filter(pk=act["party_id"]).first()
-    if row.paper is None or row.party is None or row.paper.is_inner:
+    row.party = act.case.parties.filter(pk=act["party_id"] or 0).first()
+    if row.paper is None or row.paper.is_inner or not (row.party or row.paper.row.body):
         raise NotFound
+    if row.party is None:
+        row.outsider = act["outsider"]
 
 
 def send(act: Act) -> None:
@@ -49,7 +52,7 @@ def send(act: Act) -> None:
 
 def address_for(row: Any, channel: str) -> str:
     """Where a channel reaches the addressee."""
-    return str(row.party.phone if channel == Channel.SMS else "" if channel in ELECTRONIC else row.party.address)
+    return str(row.party.phone if channel == Channel.SMS else "" if channel in ELECTRONIC else row.address)
 
 
 def confirm_receipt(act: Act) -> None:
@@ -59,7 +62,7 @@ def confirm_receipt(act: Act) -> None:
         row.paper_consent_at = row.paper_consent_at or act.at
     received_at = at_noon(act["received_on"]) if act["received_on"] else act.at
     row.received_at = received_at
-    row.received_by = (act["signer"] or act["typed_name"] or str(act.by or row.party.name))[:60]
+    row.received_by, row.received_as = receiver(act), received_as(act)
     row.drawn = Signed.hand(act.facts)
     row.signature = taken(act.by, act.case, [act["signature_file"]])[0] if act["signature_file"] else None
     row.effective_on = timezone.localtime(min([received_at, *electronic_arrivals(row)])).date()
@@ -72,7 +75,7 @@ def at_noon(day: date) -> datetime:
 
 def electronic_arrivals(row: Any) -> list[datetime]:
     """When consented electronic sendings became valid: arrived, and consented to."""
-    consents = [at for at in (row.party.eservice_consent_at, row.paper_consent_at) if at]
+    consents = [at for at in (row.consented_at, row.paper_consent_at) if at]
     if not consents:
         return []
     arrived = row.attempts.filter(channel__in=ELECTRONIC, arrived_at__isnull=False)
@@ -103,7 +106,7 @@ def end_attempt(act: Act, outcome: str, on: date | None) -> None:
 def leave(act: Act) -> None:
     """Left at the residence, photographed or filmed."""
     row = act.thing
-    to = act["to"] or row.party.address
+    to = act["to"] or row.address
     left = Attempt.objects.create(
         row=row, channel=Channel.LEAVING, to=to, at=act.at, by=act.by, witnesses=act["witnesses"], why=act["note"]
     )

@@ -35,6 +35,8 @@ def end_period(act: Act) -> None:
 def tell_addressee(act: Act) -> None:
     """Says that a paper is there; by SMS or by notice this is never service itself."""
     row = act.thing
+    if row.party is None:
+        return
     people = [r.user for r in CaseRole.objects.filter(party=row.party, until=None).select_related("user")]
     text = _("案件 %(number)s 有一份文书给您：%(title)s。") % {"number": act.case.number, "title": row.paper.title}
     for user in people:
@@ -76,7 +78,9 @@ def addressed_to(side: str) -> Any:
     """A condition: the addressee stands on this side and could sign here."""
 
     def holds(row: Any) -> bool:
-        return bool(row.party.side == side and row.channel in (Channel.PLATFORM, Channel.SMS, Channel.EMAIL))
+        return bool(
+            row.party and row.party.side == side and row.channel in (Channel.PLATFORM, Channel.SMS, Channel.EMAIL)
+        )
 
     return holds
 

@@ -18,6 +18,7 @@ class UploadInput(forms.Widget):
 
     use_fieldset = True
     needs_multipart_form = True
+    template = "_widgets/upload_input.html"
 
     def __init__(self, attrs: Any = None, *, many: bool = False) -> None:
         super().__init__(attrs)
@@ -27,7 +28,7 @@ class UploadInput(forms.Widget):
         kept = [each for each in listed(value) if str(each).isdecimal()]
         context = {"url": reverse("upload"), "name": name, "many": self.many, "kept": kept}
         context["accept"] = "image/*,application/pdf"
-        return render_to_string("_widgets/upload_input.html", context)
+        return render_to_string(self.template, context)
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         return data.getlist(name) if hasattr(data, "getlist") else data.get(name)

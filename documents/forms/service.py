@@ -9,7 +9,7 @@ from casework.facts import Facts
 from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField
 from documents.forms.files import FilesField as UploadField
 from documents.forms.signature import Signed
-from documents.rules.channels import SENDABLE
+from documents.rules.channels import SENDABLE, ReceivedAs
 
 OFFERED = 30
 
@@ -28,10 +28,11 @@ class FilesField(forms.Field):
 
 
 class Prepare(Facts):
-    """Which paper, to whom."""
+    """Which paper, to whom: a party, or somebody outside the file by name."""
 
     paper_id = forms.IntegerField(label=_("文书"))
-    party_id = forms.IntegerField(label=_("受送达人"))
+    party_id = forms.IntegerField(label=_("受送达人"), required=False)
+    outsider = SecretTextField(label=_("收件单位或者个人"), required=False, max_length=120)
 
 
 class Made(Facts):
@@ -58,8 +59,13 @@ class ConfirmReceipt(Signed):
     ]
     how = forms.ChoiceField(label=_("怎样证明收到"), choices=HOW, initial="signature", required=False)
     received_on = DayField(label=_("收到的日子"), required=False, help_text=_("不填就是今天。"))
-    signer = NameField(label=_("签收人"), required=False)
-    signature_file = UploadField(label=_("签名或回执照片"), required=False)
+    signer = NameField(
+        label=_("签收人"), required=False, help_text=_("写实际签字的人，不写记录送达的人；受送达人本人签的可以不填。")
+    )
+    capacity = forms.ChoiceField(
+        label=_("签收人的身份"), choices=[("", _("本人，或者单位的收发人员")), *ReceivedAs.choices], required=False
+    )
+    signature_file = UploadField(label=_("签名或回执照片"), required=False, help_text=_("凭回执证明的，要有回执照片。"))
     consent = forms.BooleanField(label=_("我同意以电子方式接收这份文书，需要纸质的我会另外提出"), required=False)
 
     def clean_how(self) -> str:

@@ -19,10 +19,11 @@ class SignatureInput(forms.Widget):
     """A signature by finger, or the name typed below it."""
 
     use_fieldset = True
+    typed_name = ""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         kept = value if isinstance(value, str) and value.startswith(PICTURE) else ""
-        pad = {"signer": "", "name": name, "typed": "typed_name", "drawn": kept}
+        pad = {"signer": "", "name": name, "typed": "typed_name", "typed_name": self.typed_name, "drawn": kept}
         return render_to_string("_widgets/signature_pad.html", pad)
 
 
@@ -49,6 +50,11 @@ class Signed(Facts):
     # Hidden, since the pad brings a box of its own for the typed name.
     typed_name = NameField(required=False, widget=forms.HiddenInput)
     signature = SignatureField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pad: Any = self.fields["signature"].widget
+        pad.typed_name = str(self.data.get("typed_name") or "")
 
     @staticmethod
     def hand(facts: Any) -> str:

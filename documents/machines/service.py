@@ -4,10 +4,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
-from casework.machine import Machine, event, opening
-from casework.relations import clock, commission, inspectorate, mediation_head, mediator, officials, party, relation
+from casework.machine import BY_ANOTHER, Machine, event, opening
+from casework.relations import (
+    clock,
+    commission,
+    inspectorate,
+    mediation_head,
+    mediator,
+    nobody,
+    officials,
+    party,
+    relation,
+)
 from documents.acts import service as acts
 from documents.forms import service as forms
+from documents.rules import receipt
 from documents.rules import service as rules
 
 
@@ -36,15 +47,19 @@ class ServiceMachine(Machine):
     machine = "service"
     Stage = Stage
     FINAL = frozenset({Stage.RECEIVED, Stage.SERVED, Stage.CANCELLED})
+    # How one was reached is one's own and the office's to read.
+    READ_BY = officials | addressee
 
     class Meta:
         abstract = True
 
-    @opening(Stage.PREPARED, label=_("准备送达"), who=serving | clock, form=forms.Prepare, seen_by=seen)
+    @opening(
+        Stage.PREPARED, label=_("准备送达"), who=serving | clock, form=forms.Prepare, seen_by=seen, elsewhere=BY_ANOTHER
+    )
     def prepare(self, act: Act) -> None:
         acts.prepare(act)
 
-    @event(Stage.PREPARED, label=_("文书做好了"), who=clock, form=forms.Made, seen_by=officials | clock)
+    @event(Stage.PREPARED, label=_("文书做好了"), read_by=nobody, who=clock, form=forms.Made, seen_by=officials | clock)
     def note_made(self, act: Act) -> None:
         acts.note_made(act)
 
@@ -70,6 +85,7 @@ class ServiceMachine(Machine):
     )  # fmt: skip
     def confirm_receipt(self, act: Act) -> None:
         rules.check_receipt(act)
+        receipt.check_receiver(act)
         acts.confirm_receipt(act)
 
     @event(BEFORE_RECEIPT, label=_("同意在平台上接收这份文书"), who=addressee, seen_by=seen)
@@ -88,7 +104,7 @@ class ServiceMachine(Machine):
 
     @event(
         (Stage.REFUSED, Stage.UNDELIVERABLE), Stage.LEFT, label=_("留置送达"), who=serving, form=forms.Leave, seen_by=seen,
-        guards=[rules.check_need_not_be_signed_for, rules.check_may_be_left],
+        guards=[rules.check_party, rules.check_need_not_be_signed_for, rules.check_may_be_left],
     )  # fmt: skip
     def leave(self, act: Act) -> None:
         rules.check_proofs(act, needed=True)
@@ -96,7 +112,7 @@ class ServiceMachine(Machine):
 
     @event(
         Stage.UNDELIVERABLE, Stage.PUBLISHED, label=_("公告送达"), who=serving, form=forms.Publish, seen_by=seen,
-        guards=[rules.check_need_not_be_signed_for, rules.check_attempts_listed],
+        guards=[rules.check_party, rules.check_need_not_be_signed_for, rules.check_attempts_listed],
     )  # fmt: skip
     def publish(self, act: Act) -> None:
         acts.publish(act)
@@ -109,7 +125,7 @@ class ServiceMachine(Machine):
         acts.deem_served(act)
 
     @event(
-        (Stage.PREPARED, Stage.SENT, Stage.REFUSED, Stage.UNDELIVERABLE), Stage.CANCELLED, label=_("不再送达"),
+        (Stage.PREPARED, Stage.SENT, Stage.REFUSED, Stage.UNDELIVERABLE), Stage.CANCELLED, label=_("不再送达"), read_by=officials,
         who=serving | clock, form=forms.Cancel, seen_by=seen,
     )  # fmt: skip
     def cancel(self, act: Act) -> None:

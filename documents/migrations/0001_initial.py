@@ -2,7 +2,6 @@
 
 import accounts.fields
 import django.db.models.deletion
-import django_fsm
 import documents.rendering.codes
 from django.conf import settings
 from django.db import migrations, models
@@ -68,7 +67,7 @@ class Migration(migrations.Migration):
             name='ServiceRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
                 ('code', models.CharField(default=documents.rendering.codes.new_code, max_length=8, unique=True)),
                 ('token', models.CharField(default=documents.rendering.codes.new_token, max_length=32, unique=True)),

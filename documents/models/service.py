@@ -1,6 +1,9 @@
 """Service: one row for each paper and addressee, with its own copy, code and every attempt."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import EncryptedTextField
@@ -10,7 +13,7 @@ from documents.machines.service import ServiceMachine
 from documents.records.files import StoredFile
 from documents.records.papers import Paper
 from documents.rendering.codes import new_code, new_token
-from documents.rules.channels import ELECTRONIC, Channel
+from documents.rules.channels import ELECTRONIC, Channel, ReceivedAs
 
 TRIES = 5
 
@@ -21,7 +24,9 @@ class ServiceRow(ServiceMachine):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="service_rows")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="copies")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="service_rows")
+    # A party of the file, or else somebody outside it: a court, a bank, the police, a third person.
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="service_rows")
+    outsider = models.CharField(_("收件单位或者个人"), max_length=120, blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     code = models.CharField(max_length=8, unique=True, default=new_code)
@@ -32,6 +37,7 @@ class ServiceRow(ServiceMachine):
     sent_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     received_by = models.CharField(_("签收人"), max_length=60, blank=True)
+    received_as = models.CharField(_("签收人的身份"), max_length=10, choices=ReceivedAs.choices, blank=True)
     signature = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     drawn = EncryptedTextField(blank=True, help_text="the hand it was signed for with, if it was drawn here")
     deemed_on = models.DateField(null=True, blank=True, help_text="the day after whose end it counts as served")
@@ -44,11 +50,32 @@ class ServiceRow(ServiceMachine):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["paper", "party"], name="one_row_a_paper_and_addressee")]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "party"], name="one_row_a_paper_and_addressee"),
+            models.UniqueConstraint(
+                fields=["paper", "outsider"], condition=Q(party=None), name="one_row_a_paper_and_outsider"
+            ),
+            models.CheckConstraint(condition=Q(party=None) | Q(outsider=""), name="a_party_or_an_outsider"),
+        ]
         indexes = [models.Index(fields=["case", "stage"])]
 
     def __str__(self) -> str:
-        return f"{self.paper.title} → {self.party.name}"
+        return f"{self.paper.title} → {self.addressee}"
+
+    @property
+    def addressee(self) -> str:
+        """Whom it goes to, by name."""
+        return self.party.name if self.party else self.outsider or str(_("（还没写明送给谁）"))
+
+    @property
+    def address(self) -> str:
+        """Where post reaches the addressee; of somebody outside the file it is said when the paper is sent."""
+        return str(self.party.address) if self.party else ""
+
+    @property
+    def consented_at(self) -> datetime | None:
+        """Since when the addressee takes papers electronically; nobody outside the file ever does."""
+        return self.party.eservice_consent_at if self.party else None
 
     @property
     def is_electronic(self) -> bool:

@@ -42,6 +42,11 @@ def blocks(kind: str) -> Iterator[Block]:
     return spread(body(kind)["blocks"])
 
 
+def annex(kind: str) -> Iterator[Block]:
+    """The sheets that follow the signatures, where a kind has any."""
+    return spread(body(kind).get("annex", ()))
+
+
 def spread(listed: Iterable[Block]) -> Iterator[Block]:
     """Blocks with every `use` replaced by the snippet's own blocks."""
     for block in listed:
@@ -60,13 +65,13 @@ def required(kind: str) -> set[str]:
 
 
 def required_for_plain_page(kind: str) -> set[str]:
-    """The facts of the first page in plain words."""
+    """The facts of the sheet in plain words."""
     return given({name for block in plain_blocks(kind) for name in _needs(block)})
 
 
 def optional(kind: str) -> set[str]:
     """The facts that, when given, add a sentence or a row, and those such a sentence then needs."""
-    conditional = [block for block in (*blocks(kind), *plain_blocks(kind)) if isinstance(block, dict)]
+    conditional = [block for block in (*blocks(kind), *annex(kind), *plain_blocks(kind)) if isinstance(block, dict)]
     names = {block[word] for block in conditional for word in CONDITIONS if word in block}
     names |= {name for block in conditional for name in _named(block)}
     return given(
@@ -94,7 +99,7 @@ def given(names: Iterable[str]) -> set[str]:
 
 
 def plain_blocks(kind: str) -> list[Block]:
-    """The sentences of the first page in plain words, in order."""
+    """The sentences of the sheet in plain words, in order."""
     parts = body(kind).get("plain", {}).values()
     return [line for part in parts for line in ([part] if isinstance(part, str) else part)]
 

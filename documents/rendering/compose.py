@@ -11,14 +11,25 @@ from documents.rendering.codes import shown
 from documents.rendering.derived import with_derived
 from documents.rendering.errors import MissingFact, UnknownKind
 from documents.rendering.glyphs import printable_everywhere
-from documents.rendering.shows import drawn
+from documents.rendering.shows import drawn, ledger
 from documents.rendering.typeset import render
 from documents.rendering.wording import Facts, Wording, as_date, day_in_numerals
 
+# Where a worker asks, unless the paper says otherwise.
+WHERE: tuple[bodies.Block, ...] = (
+    "{office.name}，{office.address}，电话{office.phone}。",
+    {"p": "{office_hours}。", "when": "office_hours"},
+)
+
 
 def compose(kind: str, facts: Facts) -> bytes:
-    """The PDF/A-2b of a paper; a missing or wrong fact raises a `PaperError` that names it."""
+    """The tagged PDF/A-2a of a paper; a missing or wrong fact raises a `PaperError` that names it."""
     return render(_row(kind).template, page_data(kind, facts)[0] | {"qr": _qr(facts)})
+
+
+def compose_sheet(kind: str, facts: Facts) -> bytes:
+    """The PDF of what the paper says in plain words: a sheet apart, which bears no number, no code and no seal."""
+    return render("plain", page_data(kind, facts)[0] | {"qr": "", "code": "", "number": ""})
 
 
 def missing_glyphs(kind: str, facts: Facts) -> list[str]:
@@ -33,6 +44,28 @@ def page_data(kind: str, facts: Facts) -> tuple[dict[str, Any], list[str]]:
     _check_common(row, known)
     printed, missing = printable_everywhere(_wording(row, known))
     return {**printed, **_fixed(row, known)}, missing
+
+
+def sheet(kind: str, title: str, facts: Facts, wages: bool) -> bytes:
+    """A table of a paper on a sheet of its own, to go along with it: its ledger, or what was to be paid and what came."""
+    known = with_derived(facts)
+    told = [{"type": "p", "text": part} for each in known.get("story", ()) for part in each.split("；")]
+    words = {
+        "title": title,
+        "heading": title,
+        "number": "",
+        "office": {"name": known["office"]["name"]},
+        "seal_name": known["seal_name"],
+        "letterhead": known["letterhead"],
+        "opening": "",
+        "blocks": list(ledger(kind, known)) if wages else told,
+        "annex": [],
+        "plain": None,
+        "tribunal": [],
+        "clerk": "",
+    }
+    printed, _missing = printable_everywhere(words)
+    return render("form", {**printed, **_fixed(KINDS["address_confirmation"], known | {"code": ""}), "qr": ""})
 
 
 def _row(kind: str) -> PaperKind:
@@ -55,8 +88,10 @@ def _wording(row: PaperKind, facts: Facts) -> dict[str, Any]:
         "number": facts.get("number", "") if row.numbered else "",
         "office": {"name": wording.say("{office.name}")},
         "seal_name": facts["seal_name"],
+        "letterhead": facts["letterhead"],
         "opening": wording.say(body.get("to", "")),
         "blocks": expand(row.kind, bodies.blocks(row.kind), facts),
+        "annex": expand(row.kind, bodies.annex(row.kind), facts),
         "plain": _plain(row, body, wording),
         "tribunal": [_member(row.kind, member) for member in facts.get("tribunal", ())],
         "clerk": facts.get("clerk", ""),
@@ -86,12 +121,12 @@ def _qr(facts: Facts) -> str:
 
 
 def _plain(row: PaperKind, body: Mapping[str, Any], wording: Wording) -> dict[str, Any] | None:
-    """The first page in plain words, when this copy goes to a worker."""
+    """The sheet in plain words, when this copy goes to a worker."""
     if row.plain is None or not _goes_to_a_worker(wording.facts):
         return None
     plain = body["plain"]
     lists = {part: _lines(wording, plain.get(part, ())) for part in ("says", "todo", "silence")}
-    where = _lines(wording, plain.get("where", ("{office.name}，{office.address}，电话{office.phone}。",)))
+    where = _lines(wording, plain.get("where", WHERE))
     return {"headline": wording.say(plain["headline"]), "by": wording.say(plain.get("by", "")), "where": where, **lists}
 
 

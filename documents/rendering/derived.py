@@ -49,12 +49,29 @@ def _tribunal_form(facts: Facts) -> str:
     return f"首席仲裁员{names[0]}与仲裁员{'、'.join(names[1:])}组成仲裁庭"
 
 
+def _tribunal_hears(facts: Facts) -> str:
+    names = [member["name"] for member in facts["tribunal"]]
+    if len(names) == 1:
+        return f"由仲裁员{names[0]}独任"
+    return f"组成以{names[0]}为首席仲裁员，{'、'.join(names[1:])}为仲裁员的仲裁庭"
+
+
 def _ledger_total(facts: Facts) -> Decimal:
     return total(facts["ledger"], "gap")
 
 
 def _outstanding(facts: Facts) -> Decimal:
     return cents(facts["total_sum"]) - cents(facts["received_sum"])
+
+
+def _evidence(on: str, otherwise: str) -> Derivation:
+    """Until which day evidence is taken where one was set; else within the days in which an answer is due, from receipt."""
+
+    def words(facts: Facts) -> str:
+        until = facts.get("evidence_due_on")
+        return on.format(day=day(until), weekday=day_with_weekday(until)) if until else otherwise
+
+    return Derivation((), words)
 
 
 def _stayed_days(facts: Facts) -> int:
@@ -73,6 +90,14 @@ def _collective(if_so: str, otherwise: str) -> Derivation:
     return Derivation((), lambda facts: if_so if facts.get("collective") else otherwise)
 
 
+# Facts that the data of the office give, by the column in which they stand.
+OF_THE_OFFICE = {
+    "intermediate_court": "intermediate_court",
+    "enforcing_court": "basic_court",
+    "administrative_court": "administrative_court",
+    "reconsideration_body": "reconsideration_body",
+    "fine_account": "payment_account",
+}
 # SDMA art. 36 and 44: thirty days by publication, fifteen in a collective dispute.
 DERIVATIONS: dict[str, Derivation] = {
     "applicant": _party_at("role", "applicant"),
@@ -84,11 +109,14 @@ DERIVATIONS: dict[str, Derivation] = {
         ("office",), lambda facts: facts["office"].get("seal_name") or facts["office"].get("name", "")
     ),
     "contact_name": _of_office("contact_name", "立案窗口"),
-    "intermediate_court": _of_office("intermediate_court"),
-    "reconsideration_body": _of_office("reconsideration_body"),
-    "administrative_court": _of_office("administrative_court"),
+    "letterhead": Derivation(
+        ("seal_name", "office"), lambda facts: facts["office"].get("letterhead") or facts["seal_name"]
+    ),
+    "office_hours": _of_office("hours"),
+    **{name: _of_office(column) for name, column in OF_THE_OFFICE.items()},
     "tribunal_names": Derivation(("tribunal",), _tribunal_names),
     "tribunal_form": Derivation(("tribunal",), _tribunal_form),
+    "tribunal_hears": Derivation(("tribunal",), _tribunal_hears),
     "hearing_openness": Derivation((), lambda facts: "公开"),
     "copies": Derivation((), lambda facts: "三"),
     "date_words": Derivation(("date",), lambda facts: day(facts["date"])),
@@ -97,6 +125,9 @@ DERIVATIONS: dict[str, Derivation] = {
     "outstanding_sum": Derivation(("total_sum", "received_sum"), _outstanding),
     "stayed_days": Derivation(("stayed_on", "resumed_on"), _stayed_days),
     "line_count": Derivation(("lines",), lambda facts: len(facts["lines"])),
+    "evidence_within": _evidence("于{day}前", "自收到本通知之日起十个工作日内"),
+    "evidence_ends": _evidence("至{day}届满", "为收到本通知之日起十个工作日"),
+    "evidence_by": _evidence("{weekday}前", "收到之日起十个工作日内"),
     "first_payment_words": Derivation((), _first_payment),
     "publication_article": _collective(
         "《山东省劳动人事争议调解仲裁条例》第四十四条", "《山东省劳动人事争议调解仲裁条例》第三十六条"

@@ -12,8 +12,8 @@ GROUPS = ("", "万", "亿")
 
 
 def total(rows: Iterable[Mapping[str, Any]], field: str) -> Decimal:
-    """The sum of one column."""
-    return sum((cents(row[field]) for row in rows), Decimal("0.00"))
+    """The sum of one column; a row that stands aside, being asked only instead of another, is not in it."""
+    return sum((cents(row[field]) for row in rows if not row.get("aside")), Decimal("0.00"))
 
 
 def check_equal(where: str, stated: Any, counted: Decimal) -> None:

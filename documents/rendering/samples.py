@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from accounts.models import NUMBER_PATTERN
 from documents.kinds import INSPECTION, KINDS, MEDIATION_BODY
 from documents.rendering import bodies
 
@@ -41,7 +42,12 @@ def sample_facts(kind: str) -> dict[str, Any]:
     facts = {name: deepcopy(known[name]) for name in sorted(wanted) if name in known}
     if kind in DRAWN:
         facts["signatures"][0]["image"] = drawn_sample()
-    return facts | {"number": KINDS[kind].number_of("青北", 2026, 12)} if KINDS[kind].numbered else facts
+    return facts | ({"number": sample_number(kind)} if KINDS[kind].numbered else {})
+
+
+def sample_number(kind: str) -> str:
+    """The twelfth paper of this kind in 市北."""
+    return NUMBER_PATTERN.format(word="青北", series=KINDS[kind].number_word, year=2026, number=12)
 
 
 def drawn_sample() -> str:

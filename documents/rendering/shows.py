@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from documents.kinds import KINDS
 from documents.rendering.errors import MissingFact, WrongFact
 from documents.rendering.money import check_equal, total
 from documents.rendering.wording import Facts, as_moment, cents, day, moment, yuan
@@ -19,10 +20,15 @@ LEDGER_HEAD = ("月份", "项目", "应付（元）", "已付（元）", "差额
 LEDGER_SUMS = ("due", "paid", "gap")
 
 
+# What the law asks for on no award and no decision: both sides hold the same text (令33 第五十三条; 个人信息保护法 第六条).
+OPEN_TO_BOTH = ("award", "decision")
+ASKED_NOWHERE = ("id_number", "phone")
+
+
 def parties(kind: str, facts: Facts) -> Iterator[Shown]:
     """One paragraph for each party and for each person who speaks for it."""
     for party in facts["parties"]:
-        yield {"type": "party", "text": _party(kind, party)}
+        yield {"type": "party", "text": _party(kind, party, shows_id(kind, facts))}
         if party.get("legal_representative"):
             yield {
                 "type": "party",
@@ -32,11 +38,18 @@ def parties(kind: str, facts: Facts) -> Iterator[Shown]:
             yield {"type": "party", "text": f"委托代理人：{_joined(agent, ('name', 'from', 'authority'))}。"}
 
 
-def _party(kind: str, party: Mapping[str, Any]) -> str:
+def shows_id(kind: str, facts: Facts) -> bool:
+    """An award prints ID numbers where its office says so, and then in every copy: all originals are one text."""
+    return KINDS[kind].template == "award" and facts.get("office", {}).get("award_shows_id") == "full"
+
+
+def _party(kind: str, party: Mapping[str, Any], with_id: bool) -> str:
     for field in ("label", "name"):
         if not party.get(field):
             raise MissingFact(kind, f"parties.{field}")
     described = [party.get("gender"), f"{day(party['born_on'])}出生" if party.get("born_on") else None]
+    open_to_both = KINDS[kind].template in OPEN_TO_BOTH or kind == "statement_of_defence"
+    hidden = [field for field in ASKED_NOWHERE if open_to_both and not (with_id and field == "id_number")]
     described += [
         label + party[field]
         for field, label in (
@@ -45,7 +58,7 @@ def _party(kind: str, party: Mapping[str, Any]) -> str:
             ("address", "住" if party.get("born_on") else "住所地"),
             ("phone", "联系电话"),
         )
-        if party.get(field)
+        if party.get(field) and field not in hidden
     ]
     return f"{party['label']}：{'，'.join([party['name'], *(part for part in described if part)])}。"
 
@@ -73,7 +86,8 @@ def ledger(kind: str, facts: Facts) -> Iterator[Shown]:
 
 def _ledger_row(row: Mapping[str, Any], *, named: bool) -> list[str]:
     person = [row.get("person", "")] if named else []
-    return [*person, row["month"], row["item"], *(yuan(row[field]) for field in LEDGER_SUMS)]
+    item = row["item"] + (f"（{row['aside']}）" if row.get("aside") else "")
+    return [*person, row["month"], item, *(yuan(row[field]) for field in LEDGER_SUMS)]
 
 
 def evidence(kind: str, facts: Facts) -> Iterator[Shown]:
@@ -101,6 +115,19 @@ def instalments(kind: str, facts: Facts) -> Iterator[Shown]:
         "head": ["期次", "付款日", "金额（元）"],
         "rows": [[f"第{n}期", f"{day(row['due_on'])}前", yuan(row["sum"])] for n, row in enumerate(rows, 1)],
         "foot": [["合计", "", yuan(total(rows, "sum"))]],
+    }
+
+
+def shares(kind: str, facts: Facts) -> Iterator[Shown]:
+    """What one payer pays each worker of what is owed; together it is the sum that the paper names."""
+    rows = facts["shares"]
+    if facts.get("shares_total_sum") is not None:
+        check_equal("支付合计", facts["shares_total_sum"], total(rows, "sum"))
+    yield {
+        "type": "schedule",
+        "head": ["姓名", "还欠（元）", "支付（元）"],
+        "rows": [[row["person"], yuan(row["owed"]), yuan(row["sum"])] for row in rows],
+        "foot": [["合计", yuan(total(rows, "owed")), yuan(total(rows, "sum"))]],
     }
 
 
@@ -173,6 +200,7 @@ SHOWS: dict[str, Callable[[str, Facts], Iterator[Shown]]] = {
     "ledger": ledger,
     "evidence": evidence,
     "instalments": instalments,
+    "shares": shares,
     "rulings": rulings,
     "lines": lines,
     "signatures": signatures,

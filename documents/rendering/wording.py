@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from string import Formatter
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from documents.rendering.errors import MissingFact, WrongFact
 from law.articles import Article
@@ -19,6 +20,7 @@ from law.errors import UnpublishedYear
 CITES = re.compile(r"[A-Z]+[0-9]*( .+)?")
 WEEKDAYS = "一二三四五六日"
 SATURDAY = 5
+HERE = ZoneInfo("Asia/Shanghai")
 DIGITS = "〇一二三四五六七八九"
 # A fact nobody has told yet, left open to be filled in by hand.
 BLANK = "＿＿＿＿"
@@ -40,7 +42,7 @@ class Wording(Formatter):
 
     def say(self, sentence: str, **more: Any) -> str:
         """The sentence with its facts in place; `more` are facts of this sentence only."""
-        return self.vformat(sentence, (), {**self.facts, **more})
+        return punctuated(self.vformat(sentence, (), {**self.facts, **more}))
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Facts) -> tuple[Any, str]:
         """A citation or a fact, by its dotted name."""
@@ -66,6 +68,13 @@ class Wording(Formatter):
             raise WrongFact(self.kind, value.name, value.value) from error
 
 
+def punctuated(text: str) -> str:
+    """What people wrote ends with its own full stop or with none; a sentence around it keeps one sign."""
+    for doubled, single in (("。，", "，"), ("。；", "；"), ("。。", "。")):
+        text = text.replace(doubled, single)
+    return text
+
+
 def said(name: str, value: Any, how: str = "") -> str:
     """A fact as it is printed: days, moments and sums by the ending of the name, lists joined by 、."""
     if isinstance(value, list | tuple):
@@ -78,6 +87,8 @@ def said(name: str, value: Any, how: str = "") -> str:
         return moment(value)
     if name.endswith("_sum"):
         return f"{yuan(value)}元"
+    if name == "reason" or name.endswith("_reason"):
+        return str(value).rstrip("。；，, ") + "。"
     if name.endswith("_hash"):
         return " ".join(re.findall(".{1,8}", str(value)))
     return str(value)
@@ -89,8 +100,9 @@ def as_date(value: Any) -> date:
 
 
 def as_moment(value: Any) -> datetime:
-    """A moment from a moment or an ISO string."""
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    """A moment from a moment or an ISO string, as the clock here shows it."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return at.astimezone(HERE) if at.tzinfo else at
 
 
 def day(value: Any) -> str:

@@ -17,6 +17,18 @@ class Channel(models.TextChoices):
     PUBLIC_NOTICE = "public_notice", _("公告")
 
 
+class ReceivedAs(models.TextChoices):
+    """In which capacity somebody signs for the addressee (民事诉讼法 88)."""
+
+    SELF = "self", _("本人")
+    HOUSEHOLD = "household", _("同住的成年家属")
+    HEAD = "head", _("法定代表人、主要负责人或者收发人员")
+    AGENT = "agent", _("代理人")
+    NAMED = "named", _("受送达人指定的代收人")
+
+
+OF_A_PERSON = frozenset({ReceivedAs.SELF, ReceivedAs.HOUSEHOLD, ReceivedAs.AGENT, ReceivedAs.NAMED})
+OF_A_BODY = frozenset({ReceivedAs.HEAD, ReceivedAs.AGENT, ReceivedAs.NAMED})
 # Valid only for papers that allow it and with the addressee's consent; a bare SMS or an opened QR page is never service.
 ELECTRONIC = frozenset({Channel.PLATFORM, Channel.SMS, Channel.EMAIL})
 SENDABLE = [Channel.PLATFORM, Channel.SMS, Channel.EMAIL, Channel.IN_PERSON, Channel.POST, Channel.ENTRUSTED]

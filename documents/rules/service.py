@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, NotFound, TooEarly
 from casework.models import Capacity, Case
-from documents.rules.channels import ELECTRONIC, SIMPLE, is_award_or_statement, must_be_signed_for
+from documents.rules.channels import ELECTRONIC, SIMPLE, Channel, is_award_or_statement, must_be_signed_for
 from law.articles import Article
 
 COLLECTIVE = 10
@@ -16,6 +16,13 @@ class PaperNotReady(DomainError):
 
     code = "paper_not_ready"
     sentence = _("这份文书还在生成，请稍等片刻再发。")
+
+
+class StillBlank(DomainError):
+    """What is sent does not change any more."""
+
+    code = "still_blank"
+    sentence = _("这份文书还有空白，补齐以后才能发出。")
 
 
 class NeedsEserviceConsent(DomainError):
@@ -67,18 +74,51 @@ class AttemptsNotListed(DomainError):
     sentence = _("公告之前，要有送不到的记录：试过哪种方式、哪一天、什么结果。")
 
 
+class NotNamed(DomainError):
+    """Nobody knows yet to whom the letter goes."""
+
+    code = "addressee_not_named"
+    sentence = _("这份文书还没写明送给谁。请先打开文书，补齐收件单位的全称，再发出。")
+
+
+class NotForOutsiders(DomainError):
+    """Leaving and publication serve a party; a letter to somebody outside is sent again."""
+
+    code = "not_for_outsiders"
+    sentence = _("留置、公告只用来送达当事人。给其他单位或者个人的函，请换一种方式再送。")
+
+
+class NeedsAddress(DomainError):
+    """A letter to somebody outside the file goes to an address that is written down, or its way cannot be proved."""
+
+    code = "needs_address"
+    sentence = _("请写明寄到哪里：档案里没有这个单位的地址。")
+
+
 def check_ready(act: Act) -> None:
-    """The copy is made and sealed."""
+    """The copy is made and sealed, no line of it is left open, and it goes to somebody."""
+    if act.thing.party is None and not act.thing.outsider:
+        raise NotNamed
     if act.thing.file_id is None:
         raise PaperNotReady
+    if act.thing.paper.blanks:
+        raise StillBlank
+
+
+def check_party(act: Act) -> None:
+    """The last resorts are for parties."""
+    if act.thing.party is None:
+        raise NotForOutsiders
 
 
 def check_channel(act: Act) -> None:
     """The channel is allowed for this paper and consented to by this addressee."""
     row, channel = act.thing, act["channel"]
+    if row.party is None and channel == Channel.POST and not act["to"]:
+        raise NeedsAddress
     if is_award_or_statement(row.paper.kind) and channel in SIMPLE:
         raise NotBySmsOrEmail
-    if channel in ELECTRONIC and row.party.eservice_consent_at is None and row.paper_consent_at is None:
+    if channel in ELECTRONIC and row.consented_at is None and row.paper_consent_at is None:
         raise NeedsEserviceConsent
     if is_award_or_statement(row.paper.kind) and channel in ELECTRONIC and row.paper_consent_at is None:
         raise NeedsConsentForPaper
@@ -94,7 +134,7 @@ def check_receipt(act: Act) -> None:
         return
     if is_award_or_statement(row.paper.kind) and not consents:
         raise NeedsConsentForPaper
-    if not consents and row.party.eservice_consent_at is None:
+    if not consents and row.consented_at is None:
         raise NeedsEserviceConsent
 
 

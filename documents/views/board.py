@@ -5,24 +5,31 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Case, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework import door
 from casework.errors import DomainError, NotFound
 from casework.moves import moves
+from casework.receiving import all_sent, sent
 from casework.relations import officials
-from casework.standing import appointments, standing
+from casework.standing import Standing, appointments, standing
+from documents.enclosures import enclosed_with
 from documents.funnel import funnel
 from documents.machines.service import Stage
+from documents.making import PDF
 from documents.models import ServiceRow
+from documents.printing import NothingToPrint, TooManyToPrint, at_once, together
 from documents.queries import service_rows
 from documents.rules.channels import SENDABLE
+from documents.rules.service import PaperNotReady
 from documents.views.papers import move_item
+from documents.views.serving import attachment, guarded
 
 PAGE = 100
 # These wait for a hand of the office; the rest are on their way.
@@ -35,6 +42,7 @@ COLUMNS = [
     {"label": gettext_lazy("方式")},
     {"label": gettext_lazy("期满"), "due": True},
     {"label": gettext_lazy("对方到哪一步")},
+    {"label": gettext_lazy("打印"), "link": gettext_lazy("打印这一份")},
 ]
 
 
@@ -76,7 +84,7 @@ def row_item(row: ServiceRow) -> dict[str, Any]:
     """One row of the board."""
     cells = [
         _(row.paper.title),
-        row.party.name,
+        row.addressee,
         row.case.number,
         row.stage_label(),
         row.get_channel_display(),
@@ -84,14 +92,15 @@ def row_item(row: ServiceRow) -> dict[str, Any]:
     ]
     blanks = _("有空白待补") if row.paper.blanks else ""
     note = " · ".join(each for each in (row.paper.number, blanks) if each)
-    return {"url": reverse("service_row", args=[row.pk]), "cells": [*cells, reached(row)], "note": note}
+    print_url = reverse("service_copy", args=[row.pk]) if row.file_id else ""
+    return {"url": reverse("service_row", args=[row.pk]), "cells": [*cells, reached(row), print_url], "note": note}
 
 
 def picked(row: ServiceRow, sendable: set[int], chosen: bool) -> dict[str, Any]:
     """The box by which a row is sent together with others; on the board of one file all are ticked."""
     if row.pk not in sendable:
         return {}
-    label = _("选中：%(title)s，%(name)s") % {"title": _(row.paper.title), "name": row.party.name}
+    label = _("选中：%(title)s，%(name)s") % {"title": _(row.paper.title), "name": row.addressee}
     return {"pick": row.pk, "picked": chosen, "pick_label": label}
 
 
@@ -106,17 +115,57 @@ def reached(row: ServiceRow) -> str:
     return next((label for at, label in steps if at), "")
 
 
+def row_served(request: HttpRequest, pk: int) -> tuple[ServiceRow, Standing]:
+    """A row for an official of its file, or not found."""
+    row = ServiceRow.objects.select_related("case", "case__office", "paper", "party", "file").filter(pk=pk).first()
+    who = standing(request.user, row.case) if row else None  # type: ignore[arg-type]
+    if row is None or who is None or not officials.holds(who.held):
+        raise NotFound
+    return row, who
+
+
+@login_required
+@require_GET
+def service_copy(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The addressee's own copy with its own QR and code, and exactly what it lists as enclosed, for the desk's printer."""
+    row, _who = row_served(request, pk)
+    if row.file is None:
+        raise PaperNotReady
+    if enclosed_with(row.paper):
+        return guarded(HttpResponse(together([row]), content_type=PDF), f"{row}.pdf")
+    return attachment(request, row.file.sha256, row.file.size, row.file.media_type, f"{row}.pdf")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def service_print(request: HttpRequest) -> HttpResponse:
+    """The ticked copies in one PDF; with none ticked, all that are still to be sent on this board."""
+    check_official(request)
+    rows = service_rows(request.user)  # type: ignore[arg-type]
+    case_id = sent(request, "case") or request.GET.get("case", "")
+    if case_id.isdecimal():
+        rows = rows.filter(case_id=int(case_id))
+    if chosen := [int(value) for value in all_sent(request, "row") if value.isdecimal()]:
+        rows = rows.filter(pk__in=chosen)
+    try:
+        pdf = together(at_once(rows))
+    except (NothingToPrint, TooManyToPrint) as refusal:
+        messages.error(request, refusal.message)
+        return redirect(f"{reverse('service_board')}?case={case_id}")
+    response = HttpResponse(pdf, content_type=PDF)
+    guarded(response, _("等着发出的文书") + f" {timezone.localtime():%Y-%m-%d %H%M}.pdf")
+    return response
+
+
 @login_required
 @require_GET
 def service_row(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper to one addressee: every attempt and what may be done next."""
-    row = ServiceRow.objects.select_related("case", "case__office", "paper", "party").filter(pk=pk).first()
-    who = standing(request.user, row.case) if row else None  # type: ignore[arg-type]
-    if row is None or who is None or not officials.holds(who.held):
-        raise NotFound
+    row, who = row_served(request, pk)
     context = {
         "row": row,
         "case": row.case,
+        "enclosed": enclosed_with(row.paper),
         "attempts": row.attempts.prefetch_related("proofs"),
         "moves": [move_item(move) for move in moves(row, who)],
         "upload_url": reverse("case_upload", args=[row.case_id]),
@@ -129,16 +178,16 @@ def service_row(request: HttpRequest, pk: int) -> HttpResponse:
 def send_many(request: HttpRequest) -> HttpResponse:
     """Sends the ticked papers by one channel; what is refused is said row by row."""
     check_official(request)
-    channel, sent = request.POST.get("channel", ""), 0
-    chosen = [value for value in request.POST.getlist("row") if value.isdecimal()][:PAGE]
+    channel, gone = sent(request, "channel"), 0
+    chosen = [value for value in all_sent(request, "row") if value.isdecimal()][:PAGE]
     if not chosen:
         messages.error(request, _("还没有勾选文书，没有发出。请先在要发的那几行前面打勾。"))
     for pk in chosen:
         try:
             door.perform("service.send", int(pk), by=request.user, given={"channel": channel})  # type: ignore[arg-type]
-            sent += 1
+            gone += 1
         except DomainError as refusal:
             messages.error(request, refusal.message)
-    if sent:
-        messages.success(request, _("发出了 %(count)s 份。") % {"count": sent})
-    return redirect(f"{reverse('service_board')}?case={request.POST.get('case', '')}")
+    if gone:
+        messages.success(request, _("发出了 %(count)s 份。") % {"count": gone})
+    return redirect(f"{reverse('service_board')}?case={sent(request, 'case')}")

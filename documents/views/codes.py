@@ -1,6 +1,7 @@
 """From the QR on a paper to the answer: what it is, the masked summary by code, and then who one is."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,11 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casework import door, limits
 from casework.errors import DomainError, NotFound
 from casework.machine import MACHINES
-from casework.receiving import given_by
+from casework.receiving import received, sent
 from casework.standing import standing
 from documents.codes_given import CodeLocked, WrongCode, check_code, row_by_code
 from documents.models import Paper, ServiceRow
-from documents.summary import name_of, summary
+from documents.summary import masked_addressee, summary
 from documents.verification import verified
 
 OPEN_FOR = timedelta(minutes=30)
@@ -45,21 +46,31 @@ def scanned(request: HttpRequest, token: str) -> HttpResponse:
     if own is not None and not own.is_inner:
         return render(request, "documents/verified.html", {"found": verified(own)})
     row = row_of(token)
-    if request.method == "POST":
+    if request.method == "POST" and row.party:
         return typed_code(request, row)
     ServiceRow.objects.filter(pk=row.pk, scanned_at=None).update(scanned_at=timezone.now())
     if open_until(request, row) is not None:
         return render(request, "documents/summary.html", summary_context(request, row))
-    context = {"row": row, "found": verified(row.paper, row), "addressee": name_of(row.party), "locked": row.is_locked}
+    context = {
+        "row": row,
+        "found": verified(row.paper, row),
+        "addressee": masked_addressee(row),
+        "locked": row.is_locked,
+    }
     return render(request, "documents/scanned.html", context)
 
 
 def typed_code(request: HttpRequest, row: ServiceRow) -> HttpResponse:
     """Opens the summary, or says how many tries are left."""
     try:
-        check_code(row, request.POST.get("code", ""))
+        check_code(row, sent(request, "code"))
     except DomainError as refusal:
-        context = {"row": row, "found": verified(row.paper, row), "addressee": name_of(row.party), "refusal": refusal}
+        context = {
+            "row": row,
+            "found": verified(row.paper, row),
+            "addressee": masked_addressee(row),
+            "refusal": refusal,
+        }
         context["locked"] = isinstance(refusal, CodeLocked)
         return render(request, "documents/scanned.html", context, status=refusal.status)
     return open_summary(request, row)
@@ -70,8 +81,8 @@ def typed_code(request: HttpRequest, row: ServiceRow) -> HttpResponse:
 def code_entry(request: HttpRequest) -> HttpResponse:
     """The code typed without the QR: five tries in one browser, and a limit for its address over the whole city."""
     if request.method != "POST":
-        return render(request, "documents/code_entry.html")
-    text = request.POST.get("code", "")
+        return render(request, "documents/code_entry.html", {"code": request.GET.get("code", "")[:LONGEST]})
+    text = sent(request, "code")
     try:
         limits.check(request, "paper-codes", WRONG_PER_ADDRESS)
         row = row_by_code(text, request.session.get(MISSED, 0))
@@ -149,16 +160,15 @@ def by_code(request: HttpRequest, token: str, event: str, template: str, said: s
     move = MACHINES.rows(type(body)).get(event)
     if move is None or body.stage not in move.sources:
         raise NotFound
-    posted = given_by(request, move.form)
-    given = posted.dict() | {"code": row.code} if posted is not None else None  # type: ignore[attr-defined]
-    form = move.form.bound_to(body, given)
-    form.fields["code"].widget, form.fields["code"].initial = form.fields["code"].hidden_widget(), row.code
-    if given is not None and form.is_valid():
-        done = door.perform(move.key, body.pk, by=request.user, given=given)  # type: ignore[arg-type]
+    page = received(request, partial(move.form.bound_to, body), code=row.code)
+    code = page.form.fields["code"]
+    code.widget, code.initial = code.hidden_widget(), row.code
+    done = page.tried(lambda: door.perform(move.key, body.pk, by=request.user, given=page.given))  # type: ignore[arg-type]
+    if done:
         messages.success(request, said)
         return redirect("case", done.case.pk) if standing(request.user, done.case).sees else redirect("scanned", token)  # type: ignore[arg-type]
-    context = {"row": row, "form": form, "summary": summary(row), "back_url": reverse("scanned", args=[token])}
-    return render(request, template, context)
+    context = {"row": row, "form": page.form, "summary": summary(row), "back_url": reverse("scanned", args=[token])}
+    return render(request, template, context, status=page.status)
 
 
 def may_be_joined(row: ServiceRow) -> bool:

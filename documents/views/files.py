@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casework.errors import DomainError, NotFound
 from casework.models import Case
 from casework.queries import case_for
+from casework.receiving import every_file, raw, sent
 from documents import store
 from documents.access import STRIPPED, form_for
 from documents.models import StoredFile
@@ -63,21 +64,21 @@ def part_of(request: HttpRequest) -> Part:
         number=int(number),
         of=int(of),
         sha256=request.headers.get("X-Part-Sha256", ""),
-        content=request.body,
+        content=raw(request),
     )
 
 
 def whole_files(request: HttpRequest, case: Case | None) -> HttpResponse:
     """The plain form: every file it carries, at once."""
     user: Any = request.user
-    given = [file for files in request.FILES.lists() for file in files[1]]
+    given = every_file(request)
     if not given:
         raise PartOutOfRange
     kept = [keep(file.file or b"", file.name or "file", by=user, case=case) for file in given]
     if wants_json(request):
         return JsonResponse(receipt(kept[-1]) | {"files": [receipt(file) for file in kept]})
     messages.success(request, _("收到 %(count)s 个文件。") % {"count": len(kept)})
-    back = request.POST.get("next", "")
+    back = sent(request, "next")
     if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         return redirect(back)
     return redirect("case", case.pk) if case else redirect("home")

@@ -1,5 +1,6 @@
 """The clerk fills what a paper left blank; the paper is made anew and the old one stays."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework.errors import NotFound
 from casework.formfields import DayField, TextField
+from casework.receiving import received
 from casework.relations import officials
 from documents.blanks import named, sentence_with
 from documents.issuing import reissue
@@ -49,16 +51,24 @@ def told(paper: Paper, cleaned: dict[str, Any]) -> dict[str, Any]:
     return facts
 
 
+def mendable(paper: Paper) -> bool:
+    """Blanks are filled before anybody was sent it; what decides, or has gone out, changes by decision or new notice alone."""
+    out = paper.copies.exclude(stage="prepared").exists()
+    return bool(paper.blanks) and paper.superseded_by_id is None and not paper.row.decides and not out
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def mend(request: HttpRequest, pk: int) -> HttpResponse:
     """The blanks of one paper as a form."""
     paper, who = paper_for(request.user, pk)  # type: ignore[arg-type]
-    if not officials.holds(who.held) or paper.superseded_by_id is not None or not paper.blanks:
+    if not officials.holds(who.held) or not mendable(paper):
         raise NotFound
-    form = form_of(paper, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        latest = reissue(paper, told(paper, form.cleaned_data), by=who.user)
+    page = received(request, partial(form_of, paper))
+    latest = page.tried(lambda: reissue(paper, told(paper, page.form.cleaned_data), by=who.user))
+    if latest:
         messages.success(request, _("正在重新制作，原来那份保留。"))
         return redirect("paper", latest.pk)
-    return render(request, "documents/mend.html", {"paper": paper, "case": paper.case, "form": form})
+    return render(
+        request, "documents/mend.html", {"paper": paper, "case": paper.case, "form": page.form}, status=page.status
+    )

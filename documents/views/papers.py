@@ -13,10 +13,12 @@ from django.views.decorators.http import require_GET
 from casework.errors import DomainError, NotFound
 from casework.moves import moves
 from casework.standing import Standing, appointments
+from documents.corrections import corrections_of
 from documents.models import Paper, Reading, ServiceRow, StoredFile
 from documents.queries import copy_for, paper_for
-from documents.summary import plain_words
-from documents.views.serving import attachment, picture
+from documents.summary import plain_sheet, plain_words
+from documents.views.mending import mendable
+from documents.views.serving import attachment, guarded, picture
 
 
 class NotMadeYet(DomainError):
@@ -39,6 +41,8 @@ def paper_page(request: HttpRequest, pk: int) -> HttpResponse:
         "case": paper.case,
         "who": who,
         "row": row,
+        "mendable": mendable(paper),
+        "corrected_by": corrections_of(paper),
         "plain": plain_words(paper, row) if paper.row.plain else None,
         "pages": range(1, file.pages.count() + 1) if file else [],
         "file": file,
@@ -81,6 +85,19 @@ def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF as an attachment."""
     paper, file = readable(request, pk)
     return attachment(request, file.sha256, file.size, file.media_type, f"{paper}.pdf")
+
+
+@login_required
+@require_GET
+def paper_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plain words as a sheet apart, for the printer: made anew each time, since nothing rests on its bytes."""
+    paper, who = paper_for(request.user, pk)  # type: ignore[arg-type]
+    pdf = plain_sheet(paper, copy_for(paper, who))
+    if pdf is None:
+        raise NotFound
+    response = HttpResponse(pdf, content_type="application/pdf")
+    guarded(response, _("文书说明") + f"-{paper}.pdf")
+    return response
 
 
 @login_required

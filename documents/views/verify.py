@@ -5,16 +5,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from documents.checking import LARGEST_PICTURE
+from casework.receiving import files, received, sent
+from documents.forms.verify import Compare
 from documents.rendering.codes import LENGTH, typed
-from documents.rendering.signing import Verdict
-from documents.verification import Verified, by_code, compared
+from documents.verification import by_code, compared
 
 
 @require_http_methods(["GET", "POST"])
 def verify_form(request: HttpRequest) -> HttpResponse:
     """Where a code is typed."""
-    code = typed(request.POST.get("code", request.GET.get("code", "")))
+    code = typed(sent(request, "code") or request.GET.get("code", ""))
     if request.method == "POST" or code:
         if len(code) == LENGTH and code.isalnum():
             return redirect("verify_code", code)
@@ -31,13 +31,7 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         problem = _("没有查到这个码。请核对有没有抄错；还是查不到，这份文书可能不是真的，请打 12333。")
         return render(request, "documents/verify.html", {"problem": problem, "code": code}, status=404)
-    verdict = check_file(request, found) if request.method == "POST" else None
-    return render(request, "documents/verified.html", {"found": found, "verdict": verdict})
-
-
-def check_file(request: HttpRequest, found: Verified) -> Verdict | None:
-    """The verdict on the file posted; none where there was no file."""
-    file = request.FILES.get("file")
-    if file is None or file.size is None or file.size > LARGEST_PICTURE:
-        return None
-    return compared(found, file.read())
+    page = received(request, Compare, file=next(iter(files(request, "file", 1)), None))
+    verdict = page.tried(lambda: compared(found, page.form.cleaned_data["file"].read()))
+    context = {"found": found, "verdict": verdict, "form": page.form}
+    return render(request, "documents/verified.html", context, status=page.status)

@@ -4,38 +4,16 @@ from typing import Any
 
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.people import by_phone_or_new
 from casework.act import Act
-from casework.models import Authority, CaseRole, Seat
+from casework.models import CaseRole
 from hearings.acts.conditions import check_booking
 from hearings.records.events import SittingHead
 from hearings.records.people import Participant, Role
 from hearings.rules import hearing as rules
 from hearings.rules.asynchronous import NoWitnessByTurns
+from hearings.rules.people import AlreadySeated, OfFile, role_in_room, unseated, wanted
 from hearings.rules.refusals import NotThere
-
-AGENTS = (Authority.GENERAL, Authority.SPECIAL)
-SEATS: dict[str, Role] = {Seat.SOLE: Role.SOLE, Seat.PRESIDING: Role.PRESIDING, Seat.MEMBER: Role.MEMBER}
-PLAIN = {
-    role.value: role for role in (Role.CLERK, Role.MEDIATOR, Role.WITNESS, Role.EXPERT, Role.INTERPRETER, Role.OBSERVER)
-}
-
-
-def role_in_room(row: CaseRole) -> str:
-    """What a role on the file is in the room; empty where it has no seat there."""
-    if row.party_id and row.party is not None:
-        return str(Role.REPRESENTATIVE if row.authority in AGENTS else row.party.side)
-    return str(SEATS.get(row.seat, "") or PLAIN.get(row.role, ""))
-
-
-def wanted(case: Any) -> dict[int, CaseRole]:
-    """Everybody of the file who has a seat, one row each; a post on the bench goes before all else."""
-    rows = CaseRole.objects.filter(case=case, until=None).select_related("party", "user").order_by("id")
-    seated = sorted((row for row in rows if role_in_room(row)), key=lambda row: row.party_id is not None)
-    found: dict[int, CaseRole] = {}
-    for row in seated:
-        found.setdefault(row.user_id, row)
-    return found
 
 
 def book(act: Act) -> None:
@@ -98,16 +76,31 @@ def seat(hearing: Any, row: CaseRole) -> Participant:
 
 
 def add_person(act: Act) -> None:
-    """A witness, an expert, an interpreter, an observer, support."""
-    user: User | None = act["user"]
-    hearing = act.thing
-    if hearing.kind == "asynchronous" and act["role"] in (Role.WITNESS, Role.EXPERT):
+    """Somebody of the file by their role there; anybody else by name, and by phone where they come online."""
+    known = next((one for one in unseated(act.thing) if one.key == act["person"]), None)
+    person = of_file(act, known) if known else invited(act)
+    if act.thing.kind == "asynchronous" and person.role in (Role.WITNESS, Role.EXPERT):
         raise NoWitnessByTurns
-    person = Participant(
-        hearing=hearing, user=user, name=act["name"], role=act["role"], side=act["side"], seat=act["seat"] or "online"
-    )
     person.save()
     act.made.append(person)
+
+
+def of_file(act: Act, one: OfFile) -> Participant:
+    """A seat for somebody the file knows."""
+    return Participant(
+        hearing=act.thing, user=one.user, case_role=one.case_role, party=one.party, name=one.name, role=one.role,
+        side=one.side, seat=act["seat"] or "online",
+    )  # fmt: skip
+
+
+def invited(act: Act) -> Participant:
+    """A seat for a guest; whose phone is known signs in with it, and needs no account before."""
+    user = by_phone_or_new(act["phone"], act["name"]) if act["phone"] else None
+    if user and act.thing.participants.filter(user=user, removed_at=None).exists():
+        raise AlreadySeated(name=str(user))
+    return Participant(
+        hearing=act.thing, user=user, name=act["name"], role=act["role"], side=act["side"], seat=act["seat"] or "online"
+    )
 
 
 def of_sitting(act: Act, pk: int) -> Participant:

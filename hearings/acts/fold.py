@@ -82,8 +82,11 @@ def moved(sitting: Sitting) -> None:
 
 def move(sitting: Sitting, person: Person, room: str) -> None:
     """Puts a person into a room."""
+    person.epoch += person.room != room
     person.room = room
     person.ever_in = person.ever_in or room == "hearing"
+    if room == "hearing":
+        person.called_back = person.warned_back = False
     moved(sitting)
 
 
@@ -116,7 +119,7 @@ def all_meet_in_the_office(sitting: Sitting) -> None:
 
 def sit_in_office(person: Person) -> None:
     """No line is to be lost there, and none is any more."""
-    person.seat, person.lost_since, person.left = "office", "", False
+    person.seat, person.lost_since, person.left_at, person.left = "office", "", "", False
 
 
 def put_person(sitting: Sitting, told: dict[str, Any]) -> None:
@@ -143,7 +146,11 @@ def sit_elsewhere(person: Person, elsewhere: str) -> None:
 
 @folds("check_in")
 def checked_in(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
-    sitting.people[event.by or 0].checked_in = True
+    person = sitting.people[event.by or 0]
+    person.checked_in = True
+    told = data.get("number_matches")
+    # Nothing told the second time does not undo what was told the first time.
+    person.number = person.number if told is None else "matched" if told else "differs"
 
 
 @folds("confirm_environment")
@@ -209,6 +216,7 @@ def admitted(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     person = sitting.people[data["person"]]
     person.granted_seq = person.granted_seq if person.admitted else event.seq
     person.admitted, person.ordered_out = True, False
+    person.known_how = data.get("reason") or person.known_how
     move(sitting, person, "hearing")
 
 
@@ -239,7 +247,8 @@ def leave_all(sitting: Sitting, person: Person, at: str) -> None:
 
 @folds("person.warn")
 def warned(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
-    sitting.people[data["person"]].warned += 1
+    person = sitting.people[data["person"]]
+    person.warned, person.warned_back = person.warned + 1, person.called_back
 
 
 @folds("witness.call")
@@ -253,6 +262,8 @@ def witness_called(sitting: Sitting, event: Stored, data: dict[str, Any]) -> Non
 def witness_dismissed(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     person = sitting.people[data["person"]]
     leave_all(sitting, person, event.at)
+    person.heard = True
+    sitting.confronted.discard(person.id)
     move(sitting, person, first_room(person))
 
 
@@ -299,6 +310,7 @@ def evidence_closed(sitting: Sitting, event: Stored, data: dict[str, Any]) -> No
 @folds("recusal.request")
 def recusal_requested(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
     sitting.recusals[event.seq] = None
+    sitting.challenged[event.seq] = data["person"]
 
 
 @folds("recusal.decide")

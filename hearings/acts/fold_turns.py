@@ -31,4 +31,6 @@ def snapshot_declined(sitting: Sitting, event: Stored, data: dict[str, Any]) -> 
 
 @folds("snapshot.compare")
 def snapshot_compared(sitting: Sitting, event: Stored, data: dict[str, Any]) -> None:
-    sitting.people[data["person"]].identity = data["verdict"]
+    person = sitting.people[data["person"]]
+    person.identity = data["verdict"]
+    person.known_how = data.get("note", "") if data["verdict"] == "same" else ""

@@ -70,6 +70,11 @@ def decided(room: Sitting, event: Stored, frame: Any) -> None:
         last.save(update_fields=["choice", "decided_by", "reason"])
 
 
+@notes("room.recall")
+def all_back(room: Sitting, event: Stored, frame: Any) -> None:
+    Participant.objects.filter(pk__in=event.data["people"]).update(room="hearing")
+
+
 @notes(
     "person.admit",
     "person.return",

@@ -15,17 +15,10 @@ from casework.errors import DomainError
 from casework.writing import writing
 from hearings.records.people import Participant
 from hearings.records.snapshots import Snapshot, Verdict
-from hearings.rules.refusals import NotThere
+from hearings.rules.refusals import NotAPicture, NotThere
 
 LARGEST = 12 * 1024 * 1024
 WIDEST, QUALITY, MOST_PIXELS = 720, 82, 60_000_000
-
-
-class NotAPicture(DomainError):
-    """What came cannot be seen."""
-
-    code, status = "not_a_picture", 422
-    sentence = _("照片打不开，请重新拍一张。也可以不拍，请书记员在视频里或者到仲裁院核对。")
 
 
 class NothingToForget(DomainError):
@@ -95,6 +88,11 @@ def held(hearing: int) -> QuerySet[Snapshot]:
 def forgettable(rows: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
     """Those nobody disputes: a picture found to be of another person stays until that is settled."""
     return rows.exclude(verdict=Verdict.NOT_SAME)
+
+
+def disputed(hearing: int) -> QuerySet[Snapshot]:
+    """The pictures found to be of another person that are still there."""
+    return held(hearing).filter(verdict=Verdict.NOT_SAME)
 
 
 def forget(act: Act) -> None:

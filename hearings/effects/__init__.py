@@ -6,7 +6,21 @@ from disputes.rules.arbitration.absence import RECORDS
 from disputes.rules.arbitration.notice import KNOWING
 from hearings import protocol
 from hearings.acts.chain import walk
-from hearings.effects import calendar, guests, hearing, media, panels, papers, recording, ripening, seats, speech, turns
+from hearings.effects import (
+    calendar,
+    guests,
+    hearing,
+    media,
+    panels,
+    papers,
+    recording,
+    recusal,
+    ripening,
+    seats,
+    speech,
+    threads,
+    turns,
+)
 from hearings.queries.absence import SittingRecord
 from hearings.queries.notice import knows
 
@@ -26,8 +40,10 @@ __all__ = [
     "panels",
     "papers",
     "recording",
+    "recusal",
     "ripening",
     "seats",
     "speech",
+    "threads",
     "turns",
 ]

@@ -16,8 +16,6 @@ from hearings.models import Hearing
 from hearings.records.state import Draft, Sitting
 from hearings.rules.rooms import hearing_audience
 
-# Where the tribunal named a day and no hour.
-MORNING = time(9)
 NOT_BEGUN, LIVE, ADJOURNED = ("scheduled", "checking_in"), ("in_session", "paused"), ("suspended",)
 HEARD = ("hearing", "asynchronous")
 # At these stages a file is not heard: it is stayed, with another office, or has come to its end.
@@ -28,14 +26,9 @@ RESTS = {
 }
 
 
-def beginning(on: date, at: time | None) -> datetime:
-    """The moment a day and an hour make together."""
-    return timezone.make_aware(datetime.combine(on, at or MORNING))
-
-
-def same_hour(on: date | None, as_before: datetime) -> str:
-    """Another day at the hour it was; empty where no day is known."""
-    return beginning(on, timezone.localtime(as_before).time()).isoformat() if on else ""
+def beginning(on: date | None, at: time | None) -> str:
+    """The moment a day and an hour make together; empty where no day is known."""
+    return timezone.make_aware(datetime.combine(on, at)).isoformat() if on and at else ""
 
 
 def sittings(act: Act, *stages: str, kinds: tuple[str, ...] = ()) -> list[Hearing]:
@@ -54,7 +47,7 @@ def book_what_was_scheduled(sender: type, act: Act, **_kwargs: Any) -> None:
     """The tribunal fixed a day: an adjourned sitting goes on then, else one is booked in the place of what was booked before."""
     if act.key != "arbitration.schedule_hearing":
         return
-    starts_at = beginning(act["on"], act["at"]).isoformat()
+    starts_at = beginning(act["on"], act["at"])
     adjourned = sittings(act, *ADJOURNED, kinds=HEARD)
     for one in adjourned:
         rise_until(act, one, "另行排期", starts_at)
@@ -77,14 +70,14 @@ def book(act: Act, starts_at: str) -> None:
 
 @receiver(recorded)
 def put_off_with_the_file(sender: type, act: Act, **_kwargs: Any) -> None:
-    """A postponement granted puts the sitting off, to the new day where one is known (调解仲裁法 第三十五条)."""
+    """A postponement granted puts the sitting off, to the new day and hour where they are known (调解仲裁法 第三十五条)."""
     if act.key != "arbitration.decide_postponement" or not act["granted"]:
         return
-    reason, day = act.facts.get("reason") or "准许延期", act.facts.get("on")
+    reason, anew = act.facts.get("reason") or "准许延期", beginning(act["on"], act["at"])
     for one in sittings(act, *NOT_BEGUN, kinds=HEARD):
-        door.also(act, "hearing.postpone", one, {"reason": reason, "starts_at": same_hour(day, one.starts_at)})
+        door.also(act, "hearing.postpone", one, {"reason": reason, "starts_at": anew})
     for one in sittings(act, *LIVE, *ADJOURNED, kinds=HEARD):
-        rise_until(act, one, reason, same_hour(day, one.starts_at))
+        rise_until(act, one, reason, anew)
 
 
 @receiver(recorded)
@@ -93,7 +86,7 @@ def rise_with_the_file(sender: type, act: Act, **_kwargs: Any) -> None:
     if act.key != "arbitration.adjourn":
         return
     for one in sittings(act, *LIVE, *ADJOURNED, kinds=HEARD):
-        rise_until(act, one, act.facts.get("reason") or "休庭，另行开庭", same_hour(act["until"], one.starts_at))
+        rise_until(act, one, act.facts.get("reason") or "休庭，另行开庭", beginning(act["until"], act["at"]))
 
 
 def rests(act: Act) -> bool:

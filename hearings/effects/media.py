@@ -5,7 +5,17 @@ from hearings.record import Batch
 from hearings.records.state import Stored
 
 # What leaves everybody's rights as they are: words, hands, evidence, who reads and signs.
-MOVES = ("person.", "room.enter", "room.leave", "stage.", "witness.", "recording.start", "recording.stop", "mute")
+MOVES = (
+    "person.",
+    "room.enter",
+    "room.leave",
+    "room.recall",
+    "stage.",
+    "witness.",
+    "recording.start",
+    "recording.stop",
+    "mute",
+)
 
 
 def follow(batch: Batch) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from casework import panels
+from casework.answers import move_url
 from casework.models import Case
+from casework.moves import moves
 from casework.relations import officials
 from casework.standing import Standing
 from hearings.models import Hearing
@@ -26,16 +28,20 @@ def sittings_panel(case: Case, who: Standing) -> dict[str, Any] | None:
             "pk", flat=True
         )
     )
-    return {"rows": [row(hearing, hearing.pk in seats) for hearing in rows], "may_book": may_book}
+    return {"rows": [row(case, hearing, who, hearing.pk in seats) for hearing in rows], "may_book": may_book}
 
 
-def row(hearing: Hearing, seated: bool) -> dict[str, Any]:
-    """One sitting and which door is open."""
+def row(case: Case, hearing: Hearing, who: Standing, seated: bool) -> dict[str, Any]:
+    """One sitting, which door is open, and what may be done to it outside the room."""
+    hearing.case = case
     doors = {
         "enter": seated and hearing.stage not in (*TRANSCRIPT, *GONE),
         "read": seated and hearing.stage in TRANSCRIPT,
     }
-    return {"hearing": hearing, "stage": hearing.stage_label(), "gone": hearing.stage in GONE, **doors}
+    open_now = [move for move in moves(hearing, who) if move.is_open]
+    items = [{"label": move.row.label, "url": move_url(case, move), "why": move.row.hint} for move in open_now]
+    gone = hearing.stage in GONE
+    return {"hearing": hearing, "stage": hearing.stage_label(), "gone": gone, "moves": items, **doors}
 
 
 panels.register("hearings", _("开庭"), "hearings/_panel.html", sittings_panel, order=20)

@@ -12,6 +12,7 @@ from hearings.queries.attendance import connection_words
 from hearings.queries.transcript import signatures
 from hearings.records.people import Role
 from hearings.records.state import Line, Objection, Person, Sitting
+from hearings.rules.identity import Identity
 from hearings.rules.steps import label
 
 MANNERS = {
@@ -80,7 +81,7 @@ def of_record(record: str) -> Callable[[Act], dict[str, Any]]:
             "place": hearing.venue or MANNERS[hearing.mode], "hearing_manner": MANNERS[hearing.mode],
             "tribunal_names": names(room, "tribunal"), "clerk": names(room, "clerk"),
             "mediators": names(room, "mediator", "tribunal"), "recorder": names(room, "clerk", "chair"),
-            "present": "；".join(f"{role_of(p)}{p.name}" for p in there) or "无",
+            "present": "；".join(f"{role_of(p)}{p.name}{known_as(p)}" for p in there) or "无",
             "lines": [printed(room, line) for line in lines], "line_count": len(lines), "objections": objections(room, record),
             "signatures": [signed(room, row) for row in signatures(room)],
             "connection_words": connection_words(hearing), "record_hash": hearing.sealed_hash, "chain_head": hearing.sealed_hash,
@@ -88,6 +89,13 @@ def of_record(record: str) -> Callable[[Act], dict[str, Any]]:
         }  # fmt: skip
 
     return build
+
+
+def known_as(person: Person) -> str:
+    """Of somebody whose number differed the paper says so, and how the bench knew them."""
+    if person.number != Identity.DIFFERS:
+        return ""
+    return f"（{'，'.join(filter(None, ['所填身份证号与登记的不一致', person.known_how]))}）"
 
 
 def of_exchange(act: Act) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from hearings.models import Hearing
 from hearings.records.people import Participant
 from hearings.records.state import Draft, Sitting
 from hearings.rules.hearing import BUSY_STAGES
-from hearings.rules.rooms import hearing_audience
 
 # Events of a file after which other people may belong to it.
 CHANGES_PEOPLE = frozenset(
@@ -61,24 +60,3 @@ def note_people(hearing: Hearing, changed: list[Participant], act: Act) -> None:
         return [Draft("stage.moved", data, "bench", "hearing", None)]
 
     record.note(hearing.pk, moved, act.at)
-
-
-@receiver(recorded)
-def note_recusal(sender: type, act: Act, **_kwargs: Any) -> None:
-    """The head's decision, taken on a page, is read into the sitting that waits for it."""
-    if act.key != "arbitration.decide_recusal" or act.via == "room":
-        return
-    upheld = bool(act.facts.get("granted"))
-    for hearing in open_sittings(act):
-        record.note(hearing.pk, lambda room: decided(room, upheld=upheld), act.at)
-
-
-def decided(room: Sitting, *, upheld: bool) -> list[Draft]:
-    """One frame for every request that waits."""
-    waiting = [request for request, answer in room.recusals.items() if answer is None]
-    line = f"回避决定：{'同意回避申请' if upheld else '驳回回避申请'}。"
-    data = {"upheld": upheld, "line": line, "speaker": None, "step": room.step, "record": "hearing"}
-    return [
-        Draft("recusal.decide", data | {"request": request}, hearing_audience(room), "hearing", None)
-        for request in waiting
-    ]

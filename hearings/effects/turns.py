@@ -24,6 +24,7 @@ from hearings.effects.hearing import mediators, tribunals
 from hearings.models import AgainstOnline, Attachment, Hearing, Snapshot, StepWindow
 from hearings.records.state import Sitting, Stored
 from hearings.rules import asynchronous as rules
+from hearings.rules.identity import Identity
 from hearings.rules.stages import Stage
 from hearings.rules.steps import label
 
@@ -162,6 +163,15 @@ def to_be_compared(room: Sitting, event: Stored, frame: Any) -> None:
     """Somebody has to look."""
     if event.kind.startswith("snapshot.") or rules.is_asynchronous(room):
         settle(room, event)
+    me = room.people[event.by or 0]
+    if event.kind == "check_in" and rules.is_asynchronous(room) and me.number == Identity.DIFFERS:
+        hearing = sitting_row(room)
+        tell(
+            hearing,
+            bench(hearing),
+            lambda: _("%(name)s填的身份证号和登记的不一致，请核对。") % {"name": me.name},
+            event,
+        )
 
 
 @notes("consent.withdraw")

@@ -1,16 +1,17 @@
 """Facts of a sitting's events: when, how, where, and why not."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from casework.facts import Facts, PlainMixin
-from casework.formfields import NameField, TextField
+from casework.formfields import MomentField, NameField, PhoneField, TextField
 from casework.models import Side
-from hearings.records.people import AgainstOnline, Elsewhere, Role, Seat
+from hearings.records.people import AgainstOnline, Elsewhere, Seat
+from hearings.rules.people import GUESTS, unseated
 
 
 class Kind(models.TextChoices):
@@ -37,20 +38,29 @@ ASYNCHRONOUS_GROUNDS = [
 ]
 
 
-class Moment(forms.DateTimeField):
-    """A moment; the browser's own picker writes it."""
+class HourInput(forms.DateTimeInput):
+    """An hour of those offered, or one typed beside them, which counts before them."""
 
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(self.typed(name)) or data.get(name)
 
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value)
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in data and self.typed(name) not in data
+
+    def boxes(self, name: str, posted: Iterable[str]) -> list[str]:
+        """The box beside the offered hours."""
+        return [self.typed(name)]
+
+    def typed(self, name: str) -> str:
+        """What that box is called."""
+        return f"{name}_typed"
 
 
 class Book(Facts):
     """When, how and where people meet."""
 
     kind = forms.ChoiceField(choices=Kind.choices, label=_("哪种庭"))
-    starts_at = Moment(label=_("开始时间"))
+    starts_at = MomentField(label=_("开始时间"), widget=HourInput)
     minutes = forms.IntegerField(min_value=10, max_value=600, required=False, label=_("预计多少分钟"))
     mode = forms.ChoiceField(choices=Mode.choices, label=_("怎么开"))
     room = NameField(max_length=60, required=False, label=_("哪个仲裁庭"))
@@ -120,7 +130,7 @@ class Seal(Facts):
 class BeginReview(Facts):
     """Until when everybody reads and signs; so many hours where no time is named."""
 
-    until = Moment(required=False, label=_("最晚什么时候核对、签名（可不填）"))
+    until = MomentField(required=False, label=_("最晚什么时候核对、签名（可不填）"))
 
 
 class ForgetSnapshots(Facts):
@@ -163,29 +173,41 @@ class Earlier(Facts):
 class Suspend(Reason):
     """Why, and until when."""
 
-    resume_at = Moment(required=False, label=_("什么时候继续"))
+    resume_at = MomentField(required=False, label=_("什么时候继续"))
 
 
 class Postpone(Reason):
     """Why, and when instead."""
 
-    starts_at = Moment(required=False, label=_("改到什么时候"))
+    starts_at = MomentField(required=False, label=_("改到什么时候"))
     room = NameField(max_length=60, required=False, label=_("哪个仲裁庭"))
 
 
 class AddPerson(Facts):
-    """Somebody who is not of the file's own people: a witness, an interpreter, an observer."""
+    """Somebody of the file by role; else a witness, an interpreter, an observer, invited by name and phone."""
 
+    person = forms.ChoiceField(required=False, label=_("案件里的人"))
     role = forms.ChoiceField(
-        choices=[
-            c for c in Role.choices if c[0] in ("witness", "expert", "interpreter", "support", "observer", "clerk")
-        ],
-        label=_("身份"),
+        choices=[("", "—"), *((role.value, role.label) for role in GUESTS)],
+        required=False,
+        label=_("不是案件里的人：以什么身份来"),
     )
-    name = NameField(label=_("姓名"))
-    user = forms.ModelChoiceField(queryset=User.objects.filter(is_active=True), required=False, label=_("账号"))
+    name = NameField(required=False)
+    phone = PhoneField(required=False, help_text=_("在线参加的要填：会收到一条只能用一次的链接。到现场的可以不填。"))
     side = forms.ChoiceField(choices=[("", "—"), *Side.choices], required=False, label=_("哪一方请来的"))
     seat = forms.ChoiceField(choices=Seat.choices, required=False, label=_("在哪里参加"))
+
+    def prepare(self, thing: Any) -> None:
+        known = [(one.key, str(one)) for one in unseated(thing)] if thing.pk else []
+        self.fields["person"].choices = [("", _("不是案件里的人，写在下面")), *known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("person"):
+            for name in ("role", "name"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("请从案件里的人中选一位，或者写明身份和姓名。"))
+        return cleaned
 
 
 class PersonChoice(forms.TypedChoiceField):

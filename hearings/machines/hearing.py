@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
-from casework.machine import Machine, event, opening
+from casework.machine import BY_ROOM, Machine, event, opening
 from casework.relations import (
     arbitrator,
     clerk,
@@ -13,6 +13,7 @@ from casework.relations import (
     mediation_head,
     mediator,
     office_head,
+    officials,
     tribunal_in_charge,
 )
 from hearings.acts import booking, course, elsewhere, recordings, snapshots
@@ -63,11 +64,13 @@ class HearingMachine(Machine):
     def remove_person(self, act: Act) -> None:
         booking.remove_person(act)
 
-    @event(OPEN, label=_("隔离两位到庭人员"), who=desk, form=forms.Screen)
+    @event(OPEN, label=_("隔离两位到庭人员"), read_by=officials, who=desk, form=forms.Screen)
     def screen(self, act: Act) -> None:
         booking.screen(act)
 
-    @event(Stage.SCHEDULED, Stage.CHECKING_IN, label=_("开始候庭"), who=desk | clock, form=forms.Earlier)
+    @event(
+        Stage.SCHEDULED, Stage.CHECKING_IN, label=_("开始候庭"), who=desk | clock, form=forms.Earlier, elsewhere=BY_ROOM
+    )
     def open_check_in(self, act: Act) -> None:
         rules.check_not_early(act, act.thing.starts_at)
         booking.seat_everyone(act)
@@ -104,11 +107,18 @@ class HearingMachine(Machine):
     def return_to_room(self, act: Act) -> None:
         elsewhere.come_back(act)
 
-    @event(Stage.CHECKING_IN, Stage.IN_SESSION, label=_("宣布开庭"), who=chair, guards=[seats.check_all_approved])
+    @event(
+        Stage.CHECKING_IN,
+        Stage.IN_SESSION,
+        label=_("宣布开庭"),
+        who=chair,
+        guards=[seats.check_all_approved],
+        elsewhere=BY_ROOM,
+    )
     def open_session(self, act: Act) -> None:
         act.thing.opened_at = act.thing.opened_at or act.at
 
-    @event(Stage.IN_SESSION, Stage.PAUSED, label=_("休息"), who=chair | clock, form=forms.Reason)
+    @event(Stage.IN_SESSION, Stage.PAUSED, label=_("休息"), who=chair | clock, form=forms.Reason, elsewhere=BY_ROOM)
     def pause(self, act: Act) -> None:
         act.thing.note = act["reason"]
 
@@ -119,6 +129,7 @@ class HearingMachine(Machine):
         who=chair,
         form=forms.Earlier,
         guards=[seats.check_all_approved],
+        elsewhere=BY_ROOM,
     )
     def resume(self, act: Act) -> None:
         rules.check_not_early(act, act.thing.resume_at)
@@ -130,20 +141,28 @@ class HearingMachine(Machine):
         label=_("休庭，另日继续"),
         who=chair | clock,
         form=forms.Suspend,
+        elsewhere=BY_ROOM,
     )
     def suspend(self, act: Act) -> None:
         act.thing.note, act.thing.resume_at = act["reason"], act["resume_at"]
 
-    @event(Stage.IN_SESSION, Stage.CLOSED, label=_("宣布闭庭"), who=chair, form=forms.OptionalReason)
+    @event(Stage.IN_SESSION, Stage.CLOSED, label=_("宣布闭庭"), who=chair, form=forms.OptionalReason, elsewhere=BY_ROOM)
     def close(self, act: Act) -> None:
         course.check_steps_held(act)
         act.thing.closed_at = act.at
 
-    @event(Stage.CLOSED, Stage.TRANSCRIPT_REVIEW, label=_("请各方核对笔录"), who=desk | clock, form=forms.BeginReview)
+    @event(
+        Stage.CLOSED,
+        Stage.TRANSCRIPT_REVIEW,
+        label=_("请各方核对笔录"),
+        who=desk | clock,
+        form=forms.BeginReview,
+        elsewhere=BY_ROOM,
+    )
     def begin_review(self, act: Act) -> None:
         act.thing.review_began_at, act.thing.review_until = act.at, read_until(act["until"], act.at)
 
-    @event(Stage.TRANSCRIPT_REVIEW, Stage.SEALED, label=_("封存笔录"), who=desk, form=forms.Seal)
+    @event(Stage.TRANSCRIPT_REVIEW, Stage.SEALED, label=_("封存笔录"), who=desk, form=forms.Seal, elsewhere=BY_ROOM)
     def seal(self, act: Act) -> None:
         course.check_all_answered(act)
         course.seal(act)
@@ -166,13 +185,14 @@ class HearingMachine(Machine):
     def convert_to_office(self, act: Act) -> None:
         course.convert_to_office(act)
 
-    @event(OPEN, label=_("异步转为同步开庭"), who=chair | clock, form=forms.Postpone)
+    @event(OPEN, label=_("异步转为同步开庭"), who=chair | clock, form=forms.Postpone, elsewhere=BY_ROOM)
     def convert_to_sync(self, act: Act) -> None:
         course.convert_to_sync(act)
 
     @event(
         (*OPEN, Stage.CLOSED, Stage.TRANSCRIPT_REVIEW, Stage.SEALED, Stage.POSTPONED, Stage.CANCELLED),
         label=_("删除到庭照片"),
+        read_by=officials,
         who=clerk | mediator | heads | clock,
         form=forms.ForgetSnapshots,
         in_place=True,
@@ -180,6 +200,13 @@ class HearingMachine(Machine):
     def forget_snapshots(self, act: Act) -> None:
         snapshots.forget(act)
 
-    @event(Stage.SEALED, label=_("删除期满的录音录像"), who=clock, form=forms.EraseRecording, in_place=True)
+    @event(
+        Stage.SEALED,
+        label=_("删除期满的录音录像"),
+        read_by=officials,
+        who=clock,
+        form=forms.EraseRecording,
+        in_place=True,
+    )
     def erase_recording(self, act: Act) -> None:
         recordings.erase(act)

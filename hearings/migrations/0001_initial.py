@@ -2,7 +2,6 @@
 
 import accounts.fields
 import django.db.models.deletion
-import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
             name='Hearing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('kind', models.CharField(choices=[('hearing', '开庭'), ('conference', '庭前会议、证据交换、询问'), ('mediation', '调解会'), ('asynchronous', '异步审理')], max_length=12, verbose_name='哪种庭')),
                 ('mode', models.CharField(choices=[('online', '在线'), ('office', '现场'), ('mixed', '一方在线、一方现场'), ('asynchronous', '异步')], max_length=12, verbose_name='怎么开')),
                 ('starts_at', models.DateTimeField(verbose_name='开始时间')),

@@ -11,7 +11,7 @@ from uuid import uuid4
 from pydantic import Field, TypeAdapter
 
 from hearings.protocol import conduct, fairness, loose, proceedings, turns, words
-from hearings.protocol.base import Coded, Frame, Verb
+from hearings.protocol.base import Coded, Frame, Placed, Verb
 
 
 def declared_in(module: ModuleType) -> tuple[type[Frame], ...]:
@@ -19,7 +19,7 @@ def declared_in(module: ModuleType) -> tuple[type[Frame], ...]:
     return tuple(
         shape
         for shape in vars(module).values()
-        if isinstance(shape, type) and issubclass(shape, Frame) and shape not in (Frame, Verb, Coded)
+        if isinstance(shape, type) and issubclass(shape, Frame) and shape not in (Frame, Verb, Coded, Placed)
     )
 
 
@@ -50,6 +50,11 @@ def shapes() -> dict[str, type[Frame]]:
 def verbs() -> list[str]:
     """The verbs of the room, as `machines --json` lists them; liveness frames are none."""
     return [name for name, shape in shapes().items() if shape not in UNNAMED]
+
+
+def placed() -> list[str]:
+    """The verbs that say from which room they come."""
+    return [name for name, shape in shapes().items() if issubclass(shape, Placed)]
 
 
 def parse(raw: str | bytes) -> Any:

@@ -43,6 +43,14 @@ class Verb(Frame):
     id: UUID
 
 
+class Placed(Verb):
+    """A verb said from where one is: it names the room and its epoch as the page knew them, or lands where its sender is."""
+
+    unkept: ClassVar[frozenset[str]] = frozenset({"room", "epoch"})
+    room: Word | None = Field(default=None, description="the room it is meant for; another room now: `room_changed`")
+    epoch: int | None = Field(default=None, ge=0, description="`epoch` of the state it was said in")
+
+
 class Coded(Verb):
     """A verb for which a code is sent to the own phone; officials and people without a phone need none."""
 

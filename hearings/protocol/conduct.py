@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import AwareDatetime, Field
 
-from hearings.protocol.base import Coded, Note, Person, Reason, Sha256, Verb, Word
+from hearings.protocol.base import Coded, Note, Person, Placed, Reason, Sha256, Verb, Word
 
 
 class CheckIn(Coded):
@@ -134,7 +134,7 @@ class StepSet(Verb):
     absent: bool = Field(default=False, description="the step is noted as impossible for absence, not held")
 
 
-class FloorGrant(Verb):
+class FloorGrant(Placed):
     """Lets a person speak."""
 
     type: Literal["floor.grant"]
@@ -142,28 +142,28 @@ class FloorGrant(Verb):
     seconds: int | None = Field(default=None, ge=5, le=7200)
 
 
-class FloorRevoke(Verb):
+class FloorRevoke(Placed):
     """Takes the floor back."""
 
     type: Literal["floor.revoke"]
     person: Person
 
 
-class HandRaise(Verb):
+class HandRaise(Placed):
     """Asks to speak."""
 
     type: Literal["hand.raise"]
     reason: Note = ""
 
 
-class HandLower(Verb):
+class HandLower(Placed):
     """Lowers one's own hand; the bench may lower another's."""
 
     type: Literal["hand.lower"]
     person: Person | None = None
 
 
-class Mute(Verb):
+class Mute(Placed):
     """Mutes one person, or all but the bench; `locked` keeps them so, `muted: false` lifts it."""
 
     type: Literal["mute"]
@@ -172,25 +172,35 @@ class Mute(Verb):
     locked: bool = False
 
 
-class UnmuteRequest(Verb):
+class UnmuteRequest(Placed):
     """Asks a muted person to unmute; nobody is unmuted by another."""
 
     type: Literal["unmute_request"]
     person: Person
 
 
-class Spotlight(Verb):
+class Spotlight(Placed):
     """Puts one person in front for all; null ends it."""
 
     type: Literal["spotlight"]
     person: Person | None = None
 
 
+class PersonLeave(Verb):
+    """Goes away by the page's own way out: a leaving in the record, and no lost line."""
+
+    type: Literal["person.leave"]
+    way: Literal["out", "check_in", "elsewhere"] = Field(
+        default="out", description="out of the room, to the check at the door, or to another browser"
+    )
+
+
 class PersonAdmit(Verb):
-    """Lets a person in from the lobby."""
+    """Lets a person in from the lobby; where the ID number told differs from the file's, with how the person is known."""
 
     type: Literal["person.admit"]
     person: Person
+    reason: Note = ""
 
 
 class PersonReturn(Verb):
@@ -226,10 +236,18 @@ class PersonOrderOut(Verb):
 
 
 class WitnessCall(Verb):
-    """Calls a witness or expert into the hearing."""
+    """Calls a witness or expert into the hearing; one witness at a time, unless `witness.confront` was ordered."""
 
     type: Literal["witness.call"]
     person: Person
+
+
+class WitnessConfront(Verb):
+    """对质: orders that these witnesses be in the hearing together; each is then called as ever."""
+
+    type: Literal["witness.confront"]
+    people: list[Person] = Field(min_length=2, max_length=6)
+    reason: Reason
 
 
 class WitnessDismiss(Verb):
@@ -246,10 +264,16 @@ class RoomEnter(Verb):
     room: Word
 
 
-class RoomLeave(Verb):
+class RoomLeave(Placed):
     """Goes back to the hearing, or to the lobby before the session."""
 
     type: Literal["room.leave"]
+
+
+class RoomRecall(Verb):
+    """Calls everybody who is in another room back into the hearing, and brings them there."""
+
+    type: Literal["room.recall"]
 
 
 class RoomInvite(Verb):

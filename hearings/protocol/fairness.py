@@ -2,17 +2,17 @@
 
 from typing import Literal
 
-from hearings.protocol.base import Person, Reason, Text, Verb, Word
+from hearings.protocol.base import Person, Placed, Reason, Text, Verb, Word
 
 
-class DropoutRead(Verb):
+class DropoutRead(Placed):
     """Reads to a person who is back what was said while the line was lost; no step ends before."""
 
     type: Literal["dropout.read"]
     person: Person
 
 
-class DropoutAnswer(Verb):
+class DropoutAnswer(Placed):
     """What that person says to it; the bench may write down another's answer."""
 
     type: Literal["dropout.answer"]
@@ -28,7 +28,7 @@ class WitnessPlace(Verb):
     place: Word
 
 
-class WitnessObject(Verb):
+class WitnessObject(Placed):
     """Objects, with reasons, to witnesses online: who was not heard yet comes to the office, and is called once seen there (`person.seat`)."""
 
     type: Literal["witness.object"]

@@ -12,6 +12,10 @@ class Hello(Frame):
 
     type: Literal["hello"]
     last_seq: int = Field(default=0, ge=0)
+    page: str = Field(default="", max_length=36, description="this page's own mark, the same after a lost line")
+    media: Literal["", "elsewhere"] = Field(
+        default="", description="`elsewhere`: this page was told that another has picture and sound, and asks for none"
+    )
 
 
 class Ping(Frame):
@@ -49,6 +53,12 @@ class EvidencePoint(Frame):
     type: Literal["evidence.point"]
     x: Share
     y: Share
+
+
+class MediaTake(Frame):
+    """Brings this person's picture and sound to this page; the page that had them gives them up."""
+
+    type: Literal["media.take"]
 
 
 class RtcOffer(Frame):

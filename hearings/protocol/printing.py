@@ -20,6 +20,10 @@ The server pings every {HEARTBEAT_SECONDS} s; two unanswered pings close the soc
 
 `seq` is gapless: what a person may not see comes as `withheld`, so a gap always means loss and is healed by `hello`
 with the last seq held. The same client `id` twice is one event. `ack` comes only after the event is in the database.
+
+What is said or done from a place names it: `room` and `epoch` as the last `state` told them. The epoch changes each time this person's
+room does, so a frame that was meant for another room, or for an earlier stay in this one, is refused with `room_changed` and lands
+nowhere. A frame that names no room (a journey, the API) is taken where its sender is.
 """
 SIMPLE = {
     "string": "string",

@@ -10,6 +10,7 @@ from hearings.protocol.base import (
     Line,
     Note,
     Person,
+    Placed,
     Procedure,
     Reason,
     Sha256,
@@ -21,7 +22,7 @@ from hearings.protocol.base import (
 )
 
 
-class EvidenceShow(Verb):
+class EvidenceShow(Placed):
     """Opens an item of the evidence list for everyone."""
 
     type: Literal["evidence.show"]
@@ -29,7 +30,7 @@ class EvidenceShow(Verb):
     page: int = Field(default=1, ge=1, le=10_000)
 
 
-class EvidencePage(Verb):
+class EvidencePage(Placed):
     """Turns the page, or zooms to a part of it."""
 
     type: Literal["evidence.page"]
@@ -39,13 +40,13 @@ class EvidencePage(Verb):
     y: Share = 0.0
 
 
-class EvidenceClose(Verb):
+class EvidenceClose(Placed):
     """Ends the showing."""
 
     type: Literal["evidence.close"]
 
 
-class EvidenceOpinion(Verb):
+class EvidenceOpinion(Placed):
     """Says what one thinks of an item: authenticity, legality, relevance."""
 
     type: Literal["evidence.opinion"]
@@ -56,7 +57,7 @@ class EvidenceOpinion(Verb):
     reason: Note = ""
 
 
-class EvidenceOfferLate(Verb):
+class EvidenceOfferLate(Placed):
     """Presents something not on the list: a late submission with its reason."""
 
     type: Literal["evidence.offer_late"]
@@ -66,7 +67,7 @@ class EvidenceOfferLate(Verb):
     upload: PositiveInt | None = None
 
 
-class RecusalRequest(Verb):
+class RecusalRequest(Placed):
     """Asks that a person of the bench withdraw; the sitting pauses."""
 
     type: Literal["recusal.request"]
@@ -84,14 +85,14 @@ class RecusalDecide(Verb):
     reason: Reason
 
 
-class SettlementPropose(Verb):
+class SettlementPropose(Placed):
     """Offers a settlement to the other side; outside the transcript of the hearing."""
 
     type: Literal["settlement.propose"]
     text: Text
 
 
-class SettlementAnswer(Verb):
+class SettlementAnswer(Placed):
     """Answers an offer."""
 
     type: Literal["settlement.answer"]
@@ -100,7 +101,7 @@ class SettlementAnswer(Verb):
     text: Note = ""
 
 
-class RecordingStart(Verb):
+class RecordingStart(Placed):
     """Recording begins at the clerk's seat; after a break it names the recording it continues."""
 
     type: Literal["recording.start"]
@@ -125,7 +126,7 @@ class RecordingStop(Verb):
     reason: Note = ""
 
 
-class TimerStart(Verb):
+class TimerStart(Placed):
     """A timer all can see; it warns and never mutes."""
 
     type: Literal["timer.start"]
@@ -134,7 +135,7 @@ class TimerStart(Verb):
     person: Person | None = None
 
 
-class TimerStop(Verb):
+class TimerStop(Placed):
     """Ends the timer."""
 
     type: Literal["timer.stop"]
@@ -164,7 +165,7 @@ class ConsentWithdraw(Verb):
     ground: AgainstOnline = "objects"
 
 
-class VoteCast(Verb):
+class VoteCast(Placed):
     """An arbitrator's vote in deliberation: all claims, some or none; secret until all have voted, and counted by `arbitration.vote`."""
 
     type: Literal["vote.cast"]

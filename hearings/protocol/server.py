@@ -25,6 +25,10 @@ class PersonShown(Frame):
     has_floor: bool
     warned: int
     checked_in: bool
+    identity: Annotated[
+        Literal["not_checked", "differs", "matched"] | None,
+        Field(description="how it stands with this person's identity; told to the bench and to the person alone"),
+    ] = None
     roll_called: bool | None
     tile: Annotated[
         bool, Field(description="false: these two are screened from each other, no picture or sound between them")
@@ -34,6 +38,8 @@ class PersonShown(Frame):
         bool, Field(description="something was said while the line was lost, and is not answered yet")
     ] = False
     missed_read: bool = False
+    heard: Annotated[bool, Field(description="a witness or expert whose part is over")] = False
+    left_at: Annotated[str | None, Field(description="since when they are gone by the page's own way out")] = None
     awaited: Annotated[
         bool, Field(description="a witness who is to be heard in the office, and whom the clerk has not seen there")
     ] = False
@@ -94,12 +100,16 @@ class State(Frame):
     may_speak: bool
     steps: Annotated[list[dict[str, Any]], Field(description="[{step, label, entered}] in their order")]
     rooms: Annotated[list[str], Field(description="rooms this person may enter now")]
+    epoch: Annotated[
+        int, Field(description="changes each time this person's room does; said with the verbs that name their room")
+    ]
     invitations: list[str]
     hands: list[Hand]
     floor: list[int]
     spotlight: int | None
     shown: Shown | None
     timer: Timer | None
+    confronted: Annotated[list[int], Field(description="witnesses who may be in the hearing together, by order")]
     review_until: Annotated[str | None, Field(description="until when the transcript is read and signed")] = None
     recording: Recorder | None
     rung: str
@@ -112,7 +122,16 @@ class Welcome(State):
 
     type: Literal["welcome"]  # type: ignore[assignment]
     hearing: Annotated[dict[str, Any], Field(description="id, kind, title, case_number, starts_at, mode, public")]
+    media: Annotated[bool, Field(description="whether this page has the person's picture and sound; else another has")]
     server_at: str
+
+
+class MediaSent(Frame):
+    """Whether this page has the person's picture and sound; `free`: no page has, and this one may take them."""
+
+    type: Literal["media"]
+    holds: bool
+    free: bool
 
 
 class Ack(Frame):
@@ -221,7 +240,7 @@ class RtcSent(Frame):
 
 
 SENT: tuple[type[Frame], ...] = (
-    Welcome, State, Ack, Refused, Event, Withheld, Rights, PingSent, PongSent, PresenceSent, QualitySent, PointSent, RtcSent,
+    Welcome, State, Ack, Refused, Event, Withheld, Rights, PingSent, PongSent, PresenceSent, QualitySent, PointSent, MediaSent, RtcSent,
 )  # fmt: skip
 
 CLOSE_CODES = {
@@ -251,10 +270,12 @@ KINDS = {
     "transcript.dropped": "a proposal dropped: of",
     "speech.failed": "speech recognition could not listen to a stretch: recording, from_ms, until_ms; to the bench",
     "vote.result": "all have voted: votes [{person, choice, reason}]",
+    "recusal.request": "asked on a page of the file while the sitting is being held: person, asker (a name), and no `reason`",
     "withheld": "not for this person",
 }
 DATA_NOTE = """Every event's `data` may also hold: `line` (the sentence as it stands in the transcript; the event's seq is the line's number),
 `speaker` (a participant's id, or null for the record itself), `step` (the step it fell in), `record` (`hearing`, `mediation` or
 `deliberation`: which transcript it belongs to) and `stage` (the stage it led to). `evidence.show` adds `sha256`, `name` and,
-where the original is still to be compared, `original`. `dropout.read` adds the `first` and `last` seq of what was missed.
+where the original is still to be compared, `original`. `person.dismiss` of
+somebody who never came in adds `kept_out`. `dropout.read` adds the `first` and `last` seq of what was missed.
 """

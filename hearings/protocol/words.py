@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from hearings.protocol.base import Coded, Line, Note, Person, Reason, Sha256, Text, Verb, Word
+from hearings.protocol.base import Coded, Line, Note, Person, Placed, Reason, Sha256, Text, Verb, Word
 
 
-class Say(Verb):
+class Say(Placed):
     """A turn in the room one is in: words, or in a sitting by turns a photo or recording made ready beforehand."""
 
     type: Literal["say"]
@@ -22,7 +22,7 @@ class Say(Verb):
         return self
 
 
-class TranscriptAdd(Verb):
+class TranscriptAdd(Placed):
     """The clerk's line, spoken by `speaker`."""
 
     type: Literal["transcript.add"]
@@ -31,7 +31,7 @@ class TranscriptAdd(Verb):
     offset_ms: int | None = Field(default=None, ge=0)
 
 
-class TranscriptPropose(Verb):
+class TranscriptPropose(Placed):
     """A line proposed by speech recognition; marked as such until the clerk takes it."""
 
     type: Literal["transcript.propose"]

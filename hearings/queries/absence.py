@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case, Party
+from disputes.rules.arbitration.absence import Present, Sitting
 from disputes.rules.arbitration.hearing import NotWarned, OrderedOut, TechnicalFailure
+from hearings.acts.rebuild import sitting
 from hearings.models import Hearing, Participant
 from hearings.queries.attendance import attendance, duration_of
 from hearings.records.events import SittingHead
@@ -23,6 +25,7 @@ KINDS = ("hearing", "asynchronous")
 UNTOLD = ("scheduled", "postponed", "cancelled")
 SAID = {
     "person.arrive": gettext_lazy("到达"),
+    "person.leave": gettext_lazy("自己离开页面"),
     "connection.lost": gettext_lazy("连接中断"),
     "person.admit": gettext_lazy("进入庭审"),
     "person.warn": gettext_lazy("受到训诫"),
@@ -74,6 +77,29 @@ class SittingRecord:
         hearing = last_sitting(case)
         people = attendance(hearing) if hearing else []
         return [sentence(one) for one in people if one["side"] and one["role"] not in ("witness", "expert")]
+
+    def sittings(self, case: Case) -> list[Sitting]:
+        """Each sitting with its day, its doors, its bench and whoever of the parties was in it."""
+        opened = Hearing.objects.filter(case=case, kind__in=KINDS).exclude(opened_at=None).exclude(stage__in=UNTOLD)
+        return [as_told(hearing) for hearing in opened.order_by("starts_at")]
+
+
+def as_told(hearing: Hearing) -> Sitting:
+    """One sitting, read from its own events."""
+    room = sitting(hearing)
+    there = [person for person in room.people.values() if person.ever_in and not person.is_any("observer", "support")]
+    return Sitting(
+        on=timezone.localtime(hearing.opened_at or hearing.starts_at).date(),
+        mode=hearing.mode,
+        is_public=hearing.is_public,
+        present=tuple(
+            Present(one.party, one.user, one.name)
+            for one in there
+            if one.party and one.role not in ("witness", "expert")
+        ),
+        bench=frozenset(one.user for one in room.people.values() if one.user and one.is_any("tribunal")),
+        tried_to_mediate="mediation" in room.entered,
+    )
 
 
 def check_away(one: dict[str, Any], party: Party) -> None:

@@ -68,6 +68,10 @@ def arrived(one: Attendance, event: Stored) -> None:
     one.is_lost = one.found_left = one.away_after_warning = False
 
 
+def went_away(one: Attendance, event: Stored) -> None:
+    one.is_lost = False
+
+
 def called(one: Attendance, event: Stored) -> None:
     one.found_present = event.data["present"]
     one.away_after_warning = one.was_warned and not one.found_present
@@ -109,6 +113,7 @@ def nothing(one: Attendance, event: Stored) -> None:
 
 COUNTS: dict[str, Callable[[Attendance, Stored], None]] = {
     "person.arrive": arrived,
+    "person.leave": went_away,
     "connection.lost": lost,
     "connection.back": back,
     "person.seat": seated,

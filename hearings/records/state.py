@@ -49,14 +49,19 @@ class Person:
     seat: str = "online"
     screened: frozenset[int] = frozenset()
     room: str = "lobby"
+    epoch: int = 0  # grows each time their room changes: what was meant for another is not taken for this one
     admitted: bool = False
     called: bool = False  # a witness or expert who has been let in
+    heard: bool = False  # a witness or expert whose part is over
     ever_in: bool = False
     granted_seq: int = 0  # since when they may read what was withheld before
     present: bool = False
     lost_since: str = ""
     missed: tuple[int, int] | None = None  # first and last of what was said while the line was lost, until answered
     missed_read: bool = False
+    left_at: str = ""  # since when they are gone by the page's own way out, which is no lost line
+    called_back: bool = False  # from another room, until they come by themselves
+    warned_back: bool = False  # warned after they had been called back
     left: bool = False  # warned, and found to have gone without a failure of the line
     place: str = ""  # from where a witness is to be heard
     to_office: bool = False  # a witness whom an objection brings to the office
@@ -73,7 +78,9 @@ class Person:
     media: str = "video"
     party: int | None = None
     snapshot: str = ""  # the hash of the picture taken at the door
+    number: str = ""  # what the ID number told at the door said: matched or differs; empty where nothing was compared
     identity: str = ""  # what the clerk found of it: same, not_sure or not_same
+    known_how: str = ""  # how the bench knows somebody whose number differs, in its own words
     invited: set[str] = field(default_factory=set)
 
     @property
@@ -153,6 +160,7 @@ class Sitting:
     entered: list[str] = field(default_factory=list)
     people: dict[int, Person] = field(default_factory=dict)
     floor: dict[int, str] = field(default_factory=dict)
+    confronted: set[int] = field(default_factory=set)  # witnesses who may be in the hearing together, by order
     hands: dict[int, tuple[str, str]] = field(default_factory=dict)
     spotlight: int | None = None
     shown: dict[str, Any] | None = None
@@ -164,6 +172,7 @@ class Sitting:
     lines: dict[int, Line] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
     recusals: dict[int, bool | None] = field(default_factory=dict)
+    challenged: dict[int, int] = field(default_factory=dict)  # of whom each request asks to withdraw
     proposals: dict[int, dict[str, Any]] = field(default_factory=dict)
     review_until: str = ""  # until when the transcript is read and signed
     signed: dict[int, int] = field(default_factory=dict)

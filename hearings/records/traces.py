@@ -63,6 +63,18 @@ class Ticket(models.Model):
         return f"{self.hearing_id} {self.expires_at:%H:%M:%S}"
 
 
+class Invitation(models.Model):
+    """A link to a guest's phone that opens once; only its hash is kept."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="invitation")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.made_at:%Y-%m-%d %H:%M}"
+
+
 class Signature(models.Model):
     """A drawn signature under a transcript; the event keeps its hash and the seq that was read."""
 

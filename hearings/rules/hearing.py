@@ -14,6 +14,8 @@ from law.articles import Article
 from law.errors import LawError
 from law.periods import due
 
+# No sitting lasts longer (its form asks for at most so many minutes).
+LONGEST = timedelta(hours=10)
 BUSY_STAGES = ("scheduled", "checking_in", "in_session", "paused", "suspended")
 
 
@@ -48,7 +50,7 @@ class InThePast(DomainError):
 def overlapping(hearings: Any, starts_at: datetime, minutes: int) -> Any:
     """Sittings that would run at the same time."""
     ends_at = starts_at + timedelta(minutes=minutes)
-    begun = starts_at - timedelta(hours=10)
+    begun = starts_at - LONGEST
     busy = hearings.exclude(mode="asynchronous").filter(stage__in=BUSY_STAGES)
     near = busy.filter(starts_at__lt=ends_at, starts_at__gt=begun)
     return [one for one in near if one.starts_at + timedelta(minutes=one.minutes) > starts_at]
@@ -75,7 +77,7 @@ def check_future(act: Act) -> None:
 
 
 def check_not_early(act: Act, hour: datetime | None) -> None:
-    """Not before the hour but for a small lead on the day itself, unless all agreed and the chair says why."""
+    """Not before the hour but for a small lead, unless all agreed and the chair says why."""
     if hour is None or act.thing.mode == "asynchronous" or act.at >= earliest(hour):
         return
     if not (act["all_agree_earlier"] and act["reason"] and (tribunal_in_charge | mediator).holds(act.standing.held)):
@@ -84,9 +86,13 @@ def check_not_early(act: Act, hour: datetime | None) -> None:
 
 
 def earliest(hour: datetime) -> datetime:
-    """From when people may come: the lead never reaches into the day before."""
-    midnight = timezone.localtime(hour).replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(hour - timedelta(minutes=settings.CHECK_IN_LEAD_MINUTES), midnight)
+    """From when people may come: a moment and no day, so that a sitting just after midnight opens its doors before it."""
+    return hour - timedelta(minutes=settings.CHECK_IN_LEAD_MINUTES)
+
+
+def doors_open_until(now: datetime) -> datetime:
+    """The latest hour whose people may come now."""
+    return now + timedelta(minutes=settings.CHECK_IN_LEAD_MINUTES)
 
 
 def last_day_of_notice(starts_at: datetime, place: str) -> Any:

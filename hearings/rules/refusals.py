@@ -34,6 +34,14 @@ class NotInTheRoom(DomainError):
     sentence = _("您还没有进入庭审，请在候庭处等候。")
 
 
+class RoomChanged(DomainError):
+    """Its sender is no longer where it was meant to be heard."""
+
+    code = "room_changed"
+    sentence = _("这句话是对【%(meant)s】说的，没有发出去。您换过房间，现在在【%(here)s】。")
+    act = _("您换过房间，现在在【%(here)s】。刚才在【%(meant)s】里做的这一步没有执行。")
+
+
 class NoSuchRoom(DomainError):
     """A room that does not exist for this person."""
 
@@ -46,6 +54,76 @@ class NotThere(DomainError):
 
     code, status = "not_found", 404
     sentence = _("没有找到。")
+
+
+class OneOfTheBench(DomainError):
+    """A verb about somebody of the bench that is none for them."""
+
+    code, status = "one_of_the_bench", 403
+    sentence = _("%(name)s 是仲裁庭的人，不能对其做这一步。")
+
+
+class CallTheWitness(DomainError):
+    """Witnesses and experts are not let in, but called."""
+
+    code = "call_the_witness"
+    sentence = _("%(name)s 是证人（鉴定人），要由仲裁员点“请证人到庭”，不能直接请进来。")
+
+
+class NotInvited(DomainError):
+    """An invitation that is not there, or no longer."""
+
+    code, status = "not_invited", 404
+    sentence = _("没有人请您去那个房间，或者已经过了。")
+
+
+class VoteInDeliberation(DomainError):
+    """Votes are cast in deliberation and nowhere else."""
+
+    code = "vote_in_deliberation"
+    sentence = _("请先进评议室，再投票。")
+
+
+class InviteFromWithin(DomainError):
+    """One invites into the room one is in."""
+
+    code = "invite_from_within"
+    sentence = _("您不在那个房间，不能请别人进去。请先进去，再请人。")
+
+
+class StayWithTheJudge(DomainError):
+    """The clerk would leave a member of the tribunal alone with one side."""
+
+    code, article = "stay_with_the_judge", Article("LMAL", 33)
+    sentence = _("仲裁庭成员还在和一方谈话，书记员要在场，不能先离开。")
+
+
+class NothingShown(DomainError):
+    """No page is on the stage."""
+
+    code = "nothing_shown"
+    sentence = _("现在没有在出示证据。")
+
+
+class NoHandUp(DomainError):
+    """There is no hand to lower."""
+
+    code = "no_hand_up"
+    sentence = _("没有举着手，不用放下。")
+
+
+class NoFloor(DomainError):
+    """There is no floor to take back."""
+
+    code = "no_floor"
+    sentence = _("%(name)s 现在没有在点名发言。")
+
+
+class NotRecusable(DomainError):
+    """Somebody who decides, writes down or interprets nothing."""
+
+    code, article = "not_recusable", Article("CHR", 11)
+    sentence = _("只能申请仲裁庭成员、书记员、鉴定人、翻译人员回避。")
 
 
 class Screened(DomainError):
@@ -249,3 +327,10 @@ class Unavailable(DomainError):
 
     code, status = "unavailable", 503
     sentence = _("暂时没有存下来，请稍候，系统会自动重发。")
+
+
+class NotAPicture(DomainError):
+    """What came cannot be seen."""
+
+    code, status = "not_a_picture", 422
+    sentence = _("照片打不开，请重新拍一张。也可以不拍，请书记员在视频里或者到仲裁院核对。")

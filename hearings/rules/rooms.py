@@ -1,7 +1,19 @@
 """Rooms of one sitting: who may enter which, and who sees what is said there."""
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
 from hearings.records.state import Person, Sitting
-from hearings.rules.refusals import NoCaucusForTribunal, NoSuchRoom, Screened
+from hearings.rules.refusals import (
+    InviteFromWithin,
+    NoCaucusForTribunal,
+    NoSuchRoom,
+    NotInTheRoom,
+    RoomChanged,
+    Screened,
+    StayWithTheJudge,
+)
 
 CAUCUS, WHISPER, WITNESS = "caucus:", "whisper:", "witness:"
 SIDES = ("applicant", "respondent", "third_party")
@@ -12,6 +24,15 @@ NAMED = (
     *(f"{CAUCUS}{side}" for side in SIDES[:2]),
     *(f"{WHISPER}{side}" for side in SIDES),
 )
+LABELS = {
+    "hearing": _("庭审"),
+    "lobby": _("候庭处"),
+    "deliberation": _("评议室"),
+    "caucus": _("单独谈话"),
+    "whisper": _("和代理人说话"),
+    "witness": _("证人室"),
+    "": _("庭外"),
+}
 # Never recorded, never in a transcript of the hearing.
 PRIVATE = (CAUCUS, WHISPER, WITNESS, "deliberation", "lobby")
 # What an observer sees of a public hearing: the course, no words of the transcript and no page of evidence.
@@ -108,7 +129,7 @@ def check_enter(sitting: Sitting, person: Person, room: str) -> None:
     if room not in NAMED and not room.startswith(WITNESS):
         raise NoSuchRoom
     if not entitled(sitting, person, room):
-        raise NoSuchRoom
+        raise NotInTheRoom if room == "hearing" and person.room == "lobby" else NoSuchRoom
     if room != "hearing" and any(p.room == room and p.id in person.screened for p in sitting.people.values()):
         raise Screened
     if room.startswith(CAUCUS) and person.is_any("tribunal"):
@@ -127,19 +148,23 @@ def check_leave(sitting: Sitting, person: Person) -> None:
     judges = [p for p in sitting.with_word("tribunal") if p.room == person.room]
     clerks = [p for p in sitting.with_word("clerk") if p.room == person.room and p.id != person.id]
     if person.room.startswith(CAUCUS) and person.is_any("clerk") and judges and not clerks:
-        raise NoCaucusForTribunal
+        raise StayWithTheJudge
 
 
 def check_invite(sitting: Sitting, host: Person, guest: Person, room: str) -> None:
     """One invites into the room one is in, and never a stranger to it."""
-    if host.room != room or not may_host(host, guest, room):
+    if host.room != room:
+        raise InviteFromWithin
+    if not may_host(host, guest, room):
         raise NoSuchRoom
     if guest.id in host.screened:
         raise Screened
 
 
 def may_host(host: Person, guest: Person, room: str) -> bool:
-    """The tribunal invites its clerk, the mediator one side, a party its own agent."""
+    """The tribunal invites its clerk, the mediator one side, a party its own agent; nobody a witness or a guest."""
+    if guest.is_any("called", "observer", "support"):
+        return False
     if room == "deliberation":
         return host.is_any("tribunal") and guest.is_any("clerk")
     if room.startswith(CAUCUS):
@@ -148,6 +173,19 @@ def may_host(host: Person, guest: Person, room: str) -> bool:
     if room.startswith(WHISPER):
         return guest.side == host.side or guest.is_any("interpreter")
     return False
+
+
+def named(room: str) -> Any:
+    """A room in words, said when it is read."""
+    return LABELS.get(room.split(":", maxsplit=1)[0], room)
+
+
+def check_placed(person: Person, room: str | None, epoch: int | None, *, words: bool) -> None:
+    """What was meant for one room is never taken for another, nor for the same room entered anew."""
+    if room in (None, person.room) and epoch in (None, person.epoch):
+        return
+    meant = person.room if room is None else room
+    raise RoomChanged(RoomChanged.sentence if words else RoomChanged.act, meant=named(meant), here=named(person.room))
 
 
 def share_media(one: Person, other: Person) -> bool:

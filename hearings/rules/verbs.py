@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from casework.errors import DomainError
 from hearings.records.state import Person, Sitting
-from hearings.rules.refusals import NotInTheRoom, NotTheStage, NotYoursToDo
+from hearings.rules.places import not_inside
+from hearings.rules.refusals import NotTheStage, NotYoursToDo
 from hearings.rules.stages import Stage
 
 EARLY = ("scheduled",)
@@ -60,17 +61,20 @@ TABLE: dict[str, Row] = {
     "mute": Row(DESK, DOORS, inside=True),
     "unmute_request": Row(DESK, DOORS, inside=True),
     "spotlight": Row(DESK, HELD, inside=True),
+    "person.leave": Row(ANYONE, RUNNING),
     "person.admit": Row(DESK, DOORS),
     "person.return": Row(DESK, DOORS),
     "person.dismiss": Row(DESK, RUNNING),
     "person.warn": Row(CHAIR, HELD),
     "person.order_out": Row(CHAIR, HELD),
     "witness.call": Row(CHAIR, LIVE),
+    "witness.confront": Row(("presiding", "sole"), LIVE),
     "witness.dismiss": Row(CHAIR, HELD),
     "witness.place": Row(CHAIR, OPEN),
     "witness.object": Row(("party",), OPEN),
     "room.enter": Row(ANYONE, TALK),
     "room.leave": Row(ANYONE, TALK),
+    "room.recall": Row(DESK, RUNNING),
     "room.invite": Row(("full",), TALK),
     "room.answer": Row(ANYONE, TALK),
     "say": Row(SPEAKERS, TALK),
@@ -109,6 +113,7 @@ TABLE: dict[str, Row] = {
     "dropout.read": Row(DESK, HELD, inside=True),
     "dropout.answer": Row(("party", "bench"), HELD, inside=True),
     "ladder.switch": Row(SPEAKERS, HELD),
+    "media.take": Row(ANYONE, TALK),
     "rtc.offer": Row(ANYONE, TALK),
     "rtc.answer": Row(ANYONE, TALK),
     "rtc.candidate": Row(ANYONE, TALK),
@@ -127,7 +132,7 @@ def refusal(sitting: Sitting, person: Person, verb: str) -> DomainError | None:
     if sitting.stage not in row.stages:
         return NotTheStage(stage=Stage(sitting.stage).label)
     if row.inside and person.room != "hearing":
-        return NotInTheRoom()
+        return not_inside(person)
     return None
 
 

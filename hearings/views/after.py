@@ -1,27 +1,26 @@
 """After the sitting: the transcript read line by line, objected to, ruled on, signed and sealed; works without scripts."""
 
-from base64 import b64decode, b64encode
-from collections.abc import Callable
-from html import escape
+from base64 import b64decode
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
-from pydantic import ValidationError
 
-from casework.errors import DomainError, NotFound
+from casework.errors import NotFound
+from casework.receiving import Received, received, sent
 from documents.models import Paper
-from hearings import record
 from hearings.acts import codes
 from hearings.acts.course import unanswered
+from hearings.acts.snapshots import disputed
+from hearings.forms.spoken import READING, Sign
 from hearings.models import Signature
 from hearings.queries.recording import may_watch
 from hearings.queries.sealing import minutes_to_seal
@@ -30,77 +29,8 @@ from hearings.records.state import Line, Objection, Person, Sitting
 from hearings.rules.steps import TRANSCRIPTS, label
 from hearings.rules.verbs import may
 from hearings.views.seats import Seat, seat_of
-from hearings.views.turns import moment
+from hearings.views.speaking import into_record, shown_again
 
-Facts = dict[str, Any]
-UNPROCESSABLE = 422
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="140"><text x="20" y="95" font-size="64" font-family="serif">{name}</text></svg>'
-
-
-def whole(text: str | None) -> int:
-    """A number of the form; nothing sensible becomes nothing found."""
-    if not text or not text.isdecimal():
-        raise NotFound
-    return int(text)
-
-
-def confirm(told: QueryDict) -> Facts:
-    return {"lines": [whole(each) for each in told.getlist("line")]}
-
-
-def objection(told: QueryDict) -> Facts:
-    return {"line": whole(told.get("line")), "text": told.get("text", ""), "reason": told.get("reason", "")}
-
-
-def ruling(told: QueryDict) -> Facts:
-    return {
-        "objection": whole(told.get("objection")),
-        "accepts": told.get("accepts") == "yes",
-        "reason": told.get("reason", ""),
-    }
-
-
-def drawn_or_typed(told: QueryDict) -> str:
-    """The drawn signature; for those who cannot draw, the typed name as a picture."""
-    if told.get("signature"):
-        return str(told["signature"])
-    typed = told.get("typed_name", "").strip()[:60]
-    if not typed:
-        raise DomainError(_("请先签名。"))
-    return "data:image/svg+xml;base64," + b64encode(SVG.format(name=escape(typed)).encode()).decode()
-
-
-def signature(told: QueryDict) -> Facts:
-    code = told.get("code", "").strip()[:12]
-    return {"signature": drawn_or_typed(told), "read_seq": whole(told.get("read_seq")), "code": code}
-
-
-def refusal(told: QueryDict) -> Facts:
-    return {"reason": told.get("reason", "")} | ({"person": whole(told.get("person"))} if told.get("person") else {})
-
-
-def noted(told: QueryDict) -> Facts:
-    return {"person": whole(told.get("person")), "reason": told.get("reason", "")}
-
-
-def reading(told: QueryDict) -> Facts:
-    return moment(told, "until")
-
-
-def nothing(told: QueryDict) -> Facts:
-    return {}
-
-
-VERBS: dict[str, Callable[[QueryDict], Facts]] = {
-    "transcript.confirm": confirm,
-    "transcript.object": objection,
-    "transcript.rule": ruling,
-    "transcript.sign": signature,
-    "transcript.refuse_to_sign": refusal,
-    "transcript.note_unsigned": noted,
-    "transcript.seal": nothing,
-    "stage.begin_review": reading,
-}
 SAID = {
     "transcript.confirm": gettext_lazy("已确认。"),
     "transcript.object": gettext_lazy("异议已提出，等书记员或仲裁员处理。"),
@@ -124,12 +54,11 @@ def page(request: HttpRequest, seat: Seat, status: int = 200, **told: Any) -> Ht
     return render(request, "hearings/transcript.html", shown, status=status)
 
 
-def not_taken(request: HttpRequest, seat: Seat, why: str, status: int) -> HttpResponse:
+def not_taken(request: HttpRequest, seat: Seat, verb: str, said: Received) -> HttpResponse:
     """The sentence why not, for a signature beside it, with all that was told still there."""
-    signs = request.POST.get("verb") == "transcript.sign"
-    if not signs:
-        messages.error(request, why)
-    return page(request, seat, status, told=request.POST, unsigned_because=why if signs else "")
+    sentences = [str(each) for several in said.form.errors.values() for each in several]
+    why = " ".join(sentences) if verb == Sign.verb else ""
+    return page(request, seat, said.status, **shown_again(said, verb=verb), unsigned_because=why)
 
 
 def context(request: HttpRequest, seat: Seat, room: Sitting, me: Person, lines: list[Line]) -> dict[str, Any]:
@@ -161,6 +90,7 @@ def context(request: HttpRequest, seat: Seat, room: Sitting, me: Person, lines: 
         "papers": papers(seat) if is_full else [],
         "sealed_after": minutes_to_seal(seat.hearing),
         "may_watch": may_watch(room, me) and any(each.pieces for each in room.recordings.values()),
+        "disputed_pictures": me.is_any("bench") and disputed(seat.hearing.pk).exists(),
         "needs_code": codes.needs_code(request.user),  # type: ignore[arg-type]
     }
 
@@ -228,17 +158,14 @@ def papers(seat: Seat) -> list[Paper]:
 def say(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer to the transcript into the record, by the same door as the room's; refused, nothing told is lost."""
     seat = seat_of(request, pk)
-    verb = request.POST.get("verb", "")
-    if verb not in VERBS:
+    verb = sent(request, "verb")
+    if verb not in READING:
         raise NotFound
-    try:
-        record.speak(pk, verb, by=request.user, facts=VERBS[verb](request.POST))  # type: ignore[arg-type]
-    except DomainError as refused:
-        return not_taken(request, seat, refused.message, refused.status)
-    except ValidationError:
-        return not_taken(request, seat, _("有的地方没有填，或者太长了。请改一下再试。"), UNPROCESSABLE)
+    said = received(request, READING[verb])
+    if not into_record(request, seat, said):
+        return not_taken(request, seat, verb, said)
     messages.success(request, str(SAID.get(verb, _("记下了。"))))
-    where = request.POST.get("line", "")
+    where = sent(request, "line")
     anchor = f"#line-{where}" if where.isdecimal() and verb != "transcript.confirm" else ""
     return redirect(f"{reverse('hearing_transcript', args=[seat.hearing.pk])}{anchor}")
 

@@ -1,11 +1,10 @@
 """Before the sitting: the equipment tried, the identity checked again, the declarations, and consent to being online."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,55 +13,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casework.errors import DomainError
 from casework.machine import MACHINES
 from casework.moves import may_now
+from casework.receiving import Received, files, received, sent
 from casework.standing import standing
-from hearings import record
-from hearings.acts import codes
+from casework.writing import writing
+from hearings.acts import codes, snapshots
+from hearings.acts.faces import ask_provider, has_provider
 from hearings.acts.verbs.stages import procedure_of
-from hearings.models import AgainstOnline
+from hearings.forms.spoken import PARTS, OtherWay, Picture
+from hearings.models import AgainstOnline, Snapshot
 from hearings.records.state import Person
+from hearings.rules.identity import NumberDiffers, found
+from hearings.rules.refusals import NotAPicture
 from hearings.rules.verbs import may
 from hearings.views.identity import part as identity_part
 from hearings.views.seats import Seat, seat_of
+from hearings.views.speaking import into_record, said, shown_again, speak
 from hearings.views.waiting import sentence
 from hearings.views.words import words
-
-Facts = dict[str, Any]
-
-
-def identity(request: HttpRequest, seat: Seat, told: QueryDict) -> tuple[str, Facts]:
-    """Who one is, by number and code, and that nothing will be recorded."""
-    if told.get("declares") != "on":
-        raise DomainError(_("请先勾选“不录音、不录像、不截屏”。"))
-    number, code = told.get("id_number", "").strip()[:18], told.get("code", "").strip()[:12]
-    return "check_in", {"declares_no_recording": True, "id_number": number, "code": code}
-
-
-def environment(request: HttpRequest, seat: Seat, told: QueryDict) -> tuple[str, Facts]:
-    """Where one sits, and what the test of the equipment found."""
-    score = told.get("score", "")
-    facts: Facts = {
-        "alone": told.get("alone") == "yes",
-        "quiet": told.get("quiet") == "yes",
-        "place": told.get("place", "")[:200],
-    }
-    return "confirm_environment", facts | ({"equipment_score": min(100, int(score))} if score.isdecimal() else {})
-
-
-def consent(request: HttpRequest, seat: Seat, told: QueryDict) -> tuple[str, Facts]:
-    """Yes, or no with its reason: either may be changed in reasonable time."""
-    procedure = procedure_of(seat.hearing.kind, seat.hearing.mode)
-    if told.get("agrees") == "yes":
-        return "consent.give", {"procedure": procedure, "told": True}
-    ground = told.get("ground") if told.get("ground") in AgainstOnline.values else AgainstOnline.OBJECTS
-    reason = told.get("reason", "")[:2000] or _("没有说明原因")
-    return "consent.withdraw", {"procedure": procedure, "reason": reason, "ground": str(ground)}
-
-
-PARTS: dict[str, Callable[[HttpRequest, Seat, QueryDict], tuple[str, Facts]]] = {
-    "identity": identity,
-    "environment": environment,
-    "consent": consent,
-}
 
 
 @login_required
@@ -71,23 +38,29 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """The page one comes to before the room; each part is sent by itself."""
     seat = seat_of(request, pk)
     if request.method == "POST":
-        return taken(request, seat)
-    return render(request, "hearings/check_in.html", context(request, seat))
+        return taken(request, seat, sent(request, "part"))
+    return shown(request, seat)
 
 
-def taken(request: HttpRequest, seat: Seat) -> HttpResponse:
+def shown(request: HttpRequest, seat: Seat, page: Received | None = None) -> HttpResponse:
+    """The page, with what was told and not taken."""
+    given = context(request, seat) | shown_again(page)
+    return render(request, "hearings/check_in.html", given, status=page.status if page else 200)
+
+
+def taken(request: HttpRequest, seat: Seat, part: str) -> HttpResponse:
     """One part into the record, or the sentence why not beside what was told."""
-    part = PARTS.get(request.POST.get("part", ""))
-    if part is not None:
-        try:
-            verb, facts = part(request, seat, request.POST)
-            record.speak(seat.hearing.pk, verb, by=request.user, facts=facts)  # type: ignore[arg-type]
-        except DomainError as refusal:
-            messages.error(request, refusal.message)
-            shown = context(request, seat) | {"told": request.POST}
-            return render(request, "hearings/check_in.html", shown, status=refusal.status)
+    if part in PARTS:
+        page = received(request, PARTS[part])
+        if not into_record(request, seat, page, **known(seat, part)):
+            return shown(request, seat, page)
         messages.success(request, _("记下了。"))
     return redirect("hearing_check_in", seat.hearing.pk)
+
+
+def known(seat: Seat, part: str) -> dict[str, Any]:
+    """What one consents to is told by the sitting, not by the form."""
+    return {"procedure": procedure_of(seat.hearing.kind, seat.hearing.mode)} if part == "consent" else {}
 
 
 def context(request: HttpRequest, seat: Seat) -> dict[str, Any]:
@@ -100,6 +73,8 @@ def context(request: HttpRequest, seat: Seat) -> dict[str, Any]:
         "hearing": seat.hearing,
         "case": seat.case,
         "me": me,
+        "found": found(me),
+        "number_differs": NumberDiffers().message,
         "may_check_in": "check_in" in open_now,
         "may_consent": "consent.give" in open_now and seat.hearing.mode != "office",
         "consented": bool(me.side) and me.side in sides,
@@ -137,5 +112,42 @@ def send_code(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("验证码已发到您登记的手机。"))
     except DomainError as refusal:
         messages.error(request, refusal.message)
-    to_transcript = request.POST.get("back") == "transcript"
+    to_transcript = sent(request, "back") == "transcript"
     return redirect("hearing_transcript" if to_transcript else "hearing_check_in", pk)
+
+
+@login_required
+@require_POST
+def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's own picture with the separate consent to it, or the other way chosen."""
+    seat = seat_of(request, pk)
+    if sent(request, "way"):
+        page = received(request, OtherWay)
+        done = said(page, lambda: declined(request, seat, page))
+        words = _("记下了：不拍照，由书记员核对。")
+    else:
+        page = received(request, Picture, picture=next(iter(files(request, "picture", 1)), None))
+        done = said(page, lambda: given(request, seat, page))
+        words = _("照片收到了，等书记员核对。笔录封存以后就删除。")
+    if not done:
+        return shown(request, seat, page)
+    messages.success(request, words)
+    return redirect("hearing_check_in", pk)
+
+
+def declined(request: HttpRequest, seat: Seat, page: Received) -> None:
+    """Nothing is kept of a picture given before."""
+    with writing():
+        speak(request, seat, "snapshot.decline", page.form.cleaned_data)
+        snapshots.erase(Snapshot.objects.filter(participant=seat.row, deleted_at=None), timezone.now())
+
+
+def given(request: HttpRequest, seat: Seat, page: Received) -> None:
+    """Made small and sealed first; the record then names its hash."""
+    room, me = seat.room()
+    if "snapshot.give" not in may(room, me):
+        raise NotAPicture
+    row = snapshots.keep(seat.row, page.form.cleaned_data["picture"].read(snapshots.LARGEST + 1), timezone.now())
+    if has_provider():
+        ask_provider.enqueue(row.pk)
+    speak(request, seat, "snapshot.give", {"sha256": row.sha256, "consents": True})

@@ -1,8 +1,9 @@
 """Booking: hours free for the people, the room and the law, five working days from now (调解仲裁法 第三十五条)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,20 +14,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import Office
 from casework import door
-from casework.errors import DomainError, NotFound
+from casework.act import Act
+from casework.errors import NotFound
 from casework.models import Case, CaseRole
 from casework.queries import case_for
+from casework.receiving import Received, received
 from casework.relations import officials
-from hearings.forms.hearing import ASYNCHRONOUS_GROUNDS
+from hearings.forms.hearing import ASYNCHRONOUS_GROUNDS, Book
 from hearings.models import AgainstOnline, Hearing, Kind, Mode
-from hearings.rules.hearing import BUSY_STAGES, last_day_of_notice
+from hearings.rules.hearing import BUSY_STAGES, LONGEST, last_day_of_notice
 from law.calendar import next_working_day
 from law.errors import UnpublishedYear
 
 HOURS = (time(9), time(10, 30), time(14), time(15, 30))
 DAYS, FARTHEST = 8, 40
-LONGEST = timedelta(hours=10)
+MOST_ROOMS = 20
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Slot:
 
     starts_at: datetime
     taken: str = ""
+
+    @property
+    def value(self) -> str:
+        """The hour as its button sends it."""
+        return f"{self.starts_at:%Y-%m-%dT%H:%M}"
 
 
 @dataclass(frozen=True)
@@ -45,12 +54,11 @@ class Asked:
     mode: str = "online"
     minutes: int = 90
     room: str = ""
-    errors: list[str] = field(default_factory=list)
 
 
 def asked(given: Any) -> Asked:
     """The wishes in the address or the form; anything odd falls back to the usual."""
-    minutes = given.get("minutes", "")
+    minutes = str(given.get("minutes") or "")
     kind = given.get("kind") if given.get("kind") in Kind.values else "hearing"
     mode = given.get("mode") if given.get("mode") in Mode.values else "online"
     mode = "asynchronous" if kind == "asynchronous" else mode
@@ -61,18 +69,11 @@ def asked(given: Any) -> Asked:
 
 def conditions(given: Any) -> list[dict[str, Any]]:
     """The conditions of a hearing by turns, each as it was ticked and what it rests on."""
-    ticked = given.getlist("grounds")
+    ticked = given.get("grounds") or []
     return [
         {"value": value, "label": label, "ticked": value in ticked, "why": given.get(f"why_{value}", "")}
         for value, label in ASYNCHRONOUS_GROUNDS
     ]
-
-
-def ticked(given: Any) -> dict[str, Any]:
-    """The conditions as the event takes them."""
-    rows = conditions(given)
-    grounds = [row["value"] for row in rows if row["ticked"]]
-    return {"grounds": grounds} | {f"why_{row['value']}": row["why"] for row in rows}
 
 
 def days(first: date) -> Iterator[date]:
@@ -143,52 +144,48 @@ def slot(case: Case, wish: Asked, users: set[int], near: list[Hearing], on: date
 @login_required
 @require_http_methods(["GET", "POST"])
 def book(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose an hour, and the sitting is booked."""
+    """Choose an hour or type one, and the sitting is booked; refused, everything stands as it was."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
     if not officials.holds(who.held):
         raise NotFound
-    wish = asked(request.POST if request.method == "POST" else request.GET)
-    if request.method == "POST" and request.POST.get("starts_at"):
-        made = booked(request, case, wish)
-        if made:
-            return made
-    room_names = (
-        Hearing.objects.filter(case__office=case.office)
-        .exclude(venue="")
-        .values_list("venue", flat=True)
-        .distinct()[:20]
-    )
-    context = {
-        "case": case,
-        "wish": wish,
-        "days": slots(case, wish),
-        "kinds": Kind.choices,
-        "modes": Mode.choices,
-        "rooms": room_names,
-        "against": AgainstOnline.choices,
-        "ticked_against": request.POST.getlist("against_online"),
-        "conditions": conditions(request.POST) if wish.kind == "asynchronous" else [],
-    }
-    return render(request, "hearings/book.html", context)
+    page = received(request, partial(Book.bound_to, Hearing(case=case)))
+    act = page.tried(lambda: door.begin("hearing.book", by=who.user, case_id=case.pk, given=page.given))
+    if act:
+        return booked(request, case, act)
+    return render(request, "hearings/book.html", book_context(request, case, page), status=page.status)
 
 
-def booked(request: HttpRequest, case: Case, wish: Asked) -> HttpResponse | None:
-    """Through the door; a refusal is said and the page shown again."""
-    given = {
-        "kind": wish.kind,
-        "starts_at": request.POST["starts_at"],
-        "minutes": wish.minutes,
-        "mode": wish.mode,
-        "room": wish.room,
-        "against_online": request.POST.getlist("against_online"),
-    }
-    if wish.kind == "asynchronous":
-        given |= ticked(request.POST)
-    try:
-        act = door.begin("hearing.book", by=request.user, case_id=case.pk, given=given)  # type: ignore[arg-type]
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-        return None
+def booked(request: HttpRequest, case: Case, act: Act) -> HttpResponse:
+    """Said with the last day on which the parties must hear of it."""
     last = last_day_of_notice(act.thing.starts_at, case.place)
     messages.success(request, _("排好了。最晚 %(on)s 通知各方。") % {"on": last} if last else _("排好了。"))
     return redirect("case", case.pk)
+
+
+def rooms_of(office: Office) -> list[str]:
+    """The rooms of an office, then others that were named for a sitting of it before."""
+    used = Hearing.objects.filter(case__office=office).exclude(venue="").values_list("venue", flat=True)
+    own = office.rooms.order_by("pk").values_list("name", flat=True)
+    return list(dict.fromkeys([*own, *used.distinct()[:MOST_ROOMS]]))
+
+
+def book_context(request: HttpRequest, case: Case, page: Received) -> dict[str, Any]:
+    """The wishes, the hours that suit them, and what was ticked or typed before a refusal."""
+    told: Any = request.GET if page.given is None else page.given
+    wish, given = asked(told), page.given or {}
+    found = slots(case, wish)
+    said = str(given.get("starts_at") or "")
+    return {
+        "case": case,
+        "form": page.form,
+        "wish": wish,
+        "days": found,
+        "kinds": Kind.choices,
+        "modes": Mode.choices,
+        "rooms": rooms_of(case.office),
+        "against": AgainstOnline.choices,
+        "ticked_against": given.get("against_online") or [],
+        "conditions": conditions(given) if wish.kind == "asynchronous" else [],
+        "said": said,
+        "typed": "" if said in {each.value for _on, row in found for each in row} else said,
+    }

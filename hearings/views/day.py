@@ -20,7 +20,7 @@ from hearings.acts.rebuild import sitting
 from hearings.acts.turn import moment
 from hearings.models import DropOut, Hearing
 from hearings.queries import sealing
-from hearings.rules.hearing import BUSY_STAGES
+from hearings.rules.hearing import BUSY_STAGES, LONGEST, doors_open_until
 from hearings.rules.steps import label
 from hearings.rules.verbs import HELD, RUNNING
 
@@ -59,7 +59,7 @@ def office_day(request: HttpRequest, user: User) -> HttpResponse:
         "before": on - timedelta(days=1),
         "after": on + timedelta(days=1),
         "today": timezone.localdate(),
-        "rows": [row(user, hearing, seen) for hearing in rows],
+        "rows": [row(user, hearing, seen, on) for hearing in rows],
         "sealing": sealing.of_day(rows),
     }
     return render(request, "hearings/day.html", context)
@@ -68,9 +68,18 @@ def office_day(request: HttpRequest, user: User) -> HttpResponse:
 def of_day(user: User, on: date) -> QuerySet[Hearing]:
     """The sittings of the reader's offices on a day; those put off or called off stand there too, and say so."""
     offices = [each.office_id for each in appointments(user)]
-    rows = Hearing.objects.filter(Q(starts_at__date=on) | Q(resume_at__date=on), case__office__in=offices)
+    now = timezone.now()
+    meant = Q(starts_at__date=on) | Q(resume_at__date=on)
+    rows = Hearing.objects.filter(meant | at_hand(now) if on == timezone.localdate(now) else meant)
+    rows = rows.filter(case__office__in=offices)
     people = ("participants", "put_off_to")
     return rows.select_related("case", "case__office").prefetch_related(*people).order_by("starts_at", "pk")
+
+
+def at_hand(now: datetime) -> Q:
+    """Around midnight: what began before it and is not over, and what may be come to already though it begins after it."""
+    near = Q(starts_at__gt=now - LONGEST, starts_at__lte=doors_open_until(now), stage__in=BUSY_STAGES)
+    return near & ~Q(mode="asynchronous")
 
 
 def in_sight(user: User, rows: list[Hearing]) -> set[int]:
@@ -79,13 +88,14 @@ def in_sight(user: User, rows: list[Hearing]) -> set[int]:
     return set(cases.values_list("pk", flat=True))
 
 
-def row(user: User, hearing: Hearing, seen: set[int]) -> dict[str, Any]:
+def row(user: User, hearing: Hearing, seen: set[int], on: date) -> dict[str, Any]:
     """One sitting with its people; a line lost now is counted from the room itself."""
     people = [p for p in hearing.participants.all() if p.removed_at is None]
     gone = hearing.stage in GONE
     return {
         "hearing": hearing,
         "opens": hearing.case_id in seen,
+        "other_day": on not in days_of(hearing),
         "mine": any(p.user_id == user.pk for p in people),
         "late": hearing.stage in ("scheduled", "checking_in") and hearing.starts_at < timezone.now(),
         "stage": hearing.stage_label(),
@@ -95,6 +105,11 @@ def row(user: User, hearing: Hearing, seen: set[int]) -> dict[str, Any]:
         "live": health(hearing) if hearing.stage in RUNNING else None,
         "people": people,
     }
+
+
+def days_of(hearing: Hearing) -> set[date]:
+    """The days on which it is held."""
+    return {timezone.localdate(at) for at in (hearing.starts_at, hearing.resume_at) if at}
 
 
 def calls(hearing: Hearing) -> list[dict[str, Any]]:

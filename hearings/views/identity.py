@@ -9,58 +9,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from pydantic import ValidationError
 
-from casework.errors import DomainError, NotFound
+from casework import door
+from casework.errors import NotFound
+from casework.receiving import Received, received
+from casework.standing import standing
 from casework.writing import writing
-from hearings import record
 from hearings.acts import snapshots
-from hearings.acts.faces import ask_provider, has_provider
+from hearings.acts.faces import has_provider
+from hearings.forms.hearing import ForgetSnapshots
+from hearings.forms.spoken import Compared
 from hearings.models import Role, Snapshot, SnapshotView, Verdict
 from hearings.records.state import Person
+from hearings.rules.identity import found
 from hearings.rules.verbs import may
 from hearings.views.seats import Seat, seat_of
+from hearings.views.speaking import into_record, shown_again
 
 HOW = ("picture", "video", "office")
-
-
-@login_required
-@require_POST
-def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
-    """One's own picture with the separate consent to it, or the other way chosen."""
-    seat = seat_of(request, pk)
-    try:
-        if request.POST.get("way") in ("video", "office"):
-            declined(request, seat, request.POST["way"])
-            messages.success(request, _("记下了：不拍照，由书记员核对。"))
-        else:
-            given(request, seat)
-            messages.success(request, _("照片收到了，等书记员核对。笔录封存以后就删除。"))
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    return redirect("hearing_check_in", pk)
-
-
-def declined(request: HttpRequest, seat: Seat, way: str) -> None:
-    """Nothing is kept of a picture given before."""
-    with writing():
-        record.speak(seat.hearing.pk, "snapshot.decline", by=request.user, facts={"way": way})  # type: ignore[arg-type]
-        snapshots.erase(Snapshot.objects.filter(participant=seat.row, deleted_at=None), timezone.now())
-
-
-def given(request: HttpRequest, seat: Seat) -> None:
-    """Made small and sealed first; the record then names its hash."""
-    room, me = seat.room()
-    picture = request.FILES.get("picture")
-    if request.POST.get("consents") != "on":
-        raise DomainError(_("请先勾选同意拍照核对，或者选别的核对办法。"))
-    if picture is None or "snapshot.give" not in may(room, me):
-        raise snapshots.NotAPicture
-    row = snapshots.keep(seat.row, picture.read(snapshots.LARGEST + 1), timezone.now())
-    if has_provider():
-        ask_provider.enqueue(row.pk)
-    facts = {"sha256": row.sha256, "consents": True}
-    record.speak(seat.hearing.pk, "snapshot.give", by=request.user, facts=facts)  # type: ignore[arg-type]
+FORGET = "hearing.forget_snapshots"
 
 
 def part(me: Person, *, may_give: bool) -> dict[str, Any]:
@@ -86,51 +53,86 @@ def bench_of(request: HttpRequest, pk: int) -> tuple[Seat, Any, Person]:
 @require_http_methods(["GET", "POST"])
 def identity(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody who comes, with what there is to compare and what was found."""
-    seat, room, me = bench_of(request, pk)
-    if request.method == "POST":
-        return compared(request, seat)
+    seat, _room, _me = bench_of(request, pk)
+    return decided(request, seat) if request.method == "POST" else listed(request, seat)
+
+
+def listed(request: HttpRequest, seat: Seat, page: Received | None = None) -> HttpResponse:
+    """The page, with what was written of one person and not taken."""
+    room, me = seat.room()
+    open_now = may(room, me)
     people = [p for p in room.people.values() if not p.gone and not p.is_any("bench", "support", "observer")]
+    again = shown_again(page)
     given = {
         "hearing": seat.hearing,
         "case": seat.case,
-        "rows": [row(person) for person in people],
-        "may_compare": "snapshot.compare" in may(room, me),
+        "rows": [row(person, again) for person in people],
+        "may_compare": "snapshot.compare" in open_now,
+        "may_admit": "person.admit" in open_now,
         "verdicts": Verdict.choices,
         "provider": has_provider(),
+        "wrong": again.get("wrong"),
+        "may_forget": may_forget(request, seat),
     }
-    return render(request, "hearings/identity.html", given)
+    return render(request, "hearings/identity.html", given, status=page.status if page else 200)
 
 
-def row(person: Person) -> dict[str, Any]:
+def may_forget(request: HttpRequest, seat: Seat) -> bool:
+    """Whether this reader is among those who may let a disputed picture go."""
+    return door.why_not(FORGET, seat.hearing, standing(request.user, seat.case)) is None  # type: ignore[arg-type]
+
+
+def row(person: Person, again: dict[str, Any]) -> dict[str, Any]:
     """One person: the picture of today, an earlier one of the same person, the verdict."""
-    found = Snapshot.objects.filter(participant=person.id).order_by("-pk").first()
-    current = found if found and found.sha256 == person.snapshot else None
+    last = Snapshot.objects.filter(participant=person.id).order_by("-pk").first()
+    current = last if last and last.sha256 == person.snapshot else None
     verdict = person.identity if person.identity in Verdict.values else ""
+    is_meant = again.get("told", {}).get("person") == str(person.id)
+    is_disputed = bool(last and last.verdict == Verdict.NOT_SAME and last.picture)
     return {
         "person": person,
+        "disputed": is_disputed,
+        "settled": again if is_disputed and again.get("told", {}).get("participant") == str(person.id) else {},
+        "found": found(person),
+        "told": number_words(person),
+        "waits": not person.admitted and not person.is_any("called"),
+        "draft": again if is_meant else {},
         "role": Role(person.role).label,
         "snapshot": current,
         "earlier": snapshots.earlier(current) if current else None,
         "way": person.identity if person.identity in ("video", "office") else "",
+        "how": again["told"].get("how", "") if is_meant else person.identity,
         "verdict": verdict,
         "word": Verdict(verdict).label if verdict else "",
     }
 
 
-def compared(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """The verdict into the record."""
-    told = request.POST
-    facts: dict[str, Any] = {"verdict": told.get("verdict", ""), "note": told.get("note", "")[:2000]}
-    facts["person"] = int(told["person"]) if told.get("person", "").isdecimal() else 0
-    facts["how"] = told.get("how") if told.get("how") in HOW else "picture"
-    try:
-        record.speak(seat.hearing.pk, "snapshot.compare", by=request.user, facts=facts)  # type: ignore[arg-type]
-        messages.success(request, _("核对结果记下了。"))
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    except ValidationError:
-        messages.error(request, _("请选一个核对结果。"))
+def number_words(person: Person) -> str:
+    """What the number told at the door said; the number itself is kept nowhere."""
+    return {"matched": _("证号和登记的一致"), "differs": _("填的身份证号和登记的不一致")}.get(person.number, "")
+
+
+def decided(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The finding, or whether to let in, into the record; what was refused stays on the page to be mended."""
+    page = received(request, Compared)
+    form: Any = page.form
+    if not into_record(request, seat, page):
+        return listed(request, seat, page)
+    messages.success(request, _("核对结果记下了。") if form.verb == "snapshot.compare" else _("记下了。"))
     return redirect("hearing_identity", seat.hearing.pk)
+
+
+@login_required
+@require_POST
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
+    """A disputed picture goes once the bench says how the dispute was settled; all others go by the clock."""
+    seat, _room, _me = bench_of(request, pk)
+    page = received(request, ForgetSnapshots)
+    user: Any = request.user
+    if page.tried(lambda: door.perform(FORGET, pk, by=user, given=page.given)) is None:
+        return listed(request, seat, page)
+    messages.success(request, _("照片已删除，原因记在案卷里。"))
+    return redirect("hearing_identity", pk)
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from casework.errors import DomainError, NotFound
+from casework.receiving import raw
 from casework.writing import writing
 from documents import store
 from hearings import record
@@ -85,7 +86,7 @@ def at_the_desk(request: HttpRequest, pk: int, recording: int) -> tuple[Seat, Si
 
 def checked(request: HttpRequest, told: Told) -> bytes:
     """The bytes, whole and as they were sent."""
-    body = request.body
+    body = raw(request)
     if not body or len(body) > LARGEST or hashlib.sha256(body).hexdigest() != told.sha256:
         raise PieceBroken
     return body

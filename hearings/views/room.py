@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from casework.relations import office_head
 from casework.standing import standing
+from hearings import protocol
 from hearings.models import Role
 from hearings.rules.steps import STEPS, TRANSCRIPTS
 from hearings.views.seats import Seat, seat_of
@@ -29,6 +30,7 @@ SHEETS = [
     ("desk", _("主持")),
     ("evidence", _("证据")),
     ("more", _("更多")),
+    ("notes", _("要知道的事")),
 ]
 
 
@@ -43,6 +45,7 @@ def config(seat: Seat) -> dict[str, Any]:
         "socket": f"/ws/hearings/{pk}/",
         "sprite": static("icons/sprite.svg"),
         "roles": {value: str(words) for value, words in Role.choices},
+        "placed": protocol.placed(),
         "steps": {step: str(words) for step, words in STEPS[seat.hearing.kind].items()},
         "transcript": str(TRANSCRIPTS[seat.hearing.kind]),
         "urls": {

@@ -19,7 +19,7 @@ from hearings.models import Attachment, Hearing
 from hearings.queries.transcript import shown_lines
 from hearings.records.state import Line, Person, Sitting
 from hearings.rules import asynchronous as rules
-from hearings.rules.refusals import CheckInFirst
+from hearings.rules.identity import found, why_outside
 from hearings.rules.steps import MAY_SPEAK, label, order
 from hearings.rules.verbs import may
 from hearings.views.seats import Seat, seat_of
@@ -64,14 +64,15 @@ def consented(room: Sitting) -> list[dict[str, Any]]:
     for each in room.with_word("party"):
         people.setdefault(rules.party_of(each), []).append(each)
     return [
-        side(each[0]) | {"done": key in given, "in": any(p.checked_in for p in each)} for key, each in people.items()
+        side(each[0]) | {"done": key in given, "found": [found(p) for p in each if p.checked_in]}
+        for key, each in people.items()
     ]
 
 
 def refusal(room: Sitting, me: Person, at: datetime) -> DomainError | None:
     """Why this person may not answer now, in the very words the record would say."""
     if me.room != "hearing":
-        return CheckInFirst(name=me.name)
+        return why_outside(me)
     if "say" not in may(room, me) or room.stage != "in_session":
         return rules.NoOpenStep()
     try:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hearings.models import Hearing
+from hearings.rules.hearing import LONGEST
 from hearings.views.seats import seat_of
 
 BEFORE = ("scheduled", "checking_in")
@@ -18,10 +19,10 @@ RUNNING = ("in_session", "paused")
 
 
 def ahead(hearing: Hearing) -> int:
-    """How many sittings of the same room of that day come first and are not over."""
-    day = timezone.localdate(hearing.starts_at)
-    same = Hearing.objects.filter(case__office=hearing.case.office, venue=hearing.venue, starts_at__date=day)
-    return same.filter(stage__in=(*BEFORE, *RUNNING), starts_at__lt=hearing.starts_at).exclude(pk=hearing.pk).count()
+    """How many sittings of the same room come first and are not over; one from before midnight may still hold the room."""
+    same = Hearing.objects.filter(case__office=hearing.case.office, venue=hearing.venue).exclude(pk=hearing.pk)
+    first = same.filter(starts_at__lt=hearing.starts_at, starts_at__gt=hearing.starts_at - LONGEST)
+    return first.exclude(mode="asynchronous").filter(stage__in=(*BEFORE, *RUNNING)).count()
 
 
 def delay_minutes(hearing: Hearing, now: datetime) -> int:

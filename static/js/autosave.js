@@ -88,6 +88,8 @@ class Keeper {
     this.say("saving");
     try {
       const answer = await fetch(this.url, { method: "POST", body: this.body(), headers: { "X-Autosave": "1" }, credentials: "same-origin" });
+      // What does not hold yet is kept on the phone, and sent again once it has been changed.
+      if (answer.status === 422) { this.say("kept", true); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       this.kept(sent);
     } catch {

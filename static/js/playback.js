@@ -8,10 +8,11 @@ class PlayBack extends HTMLElement {
     this.video = this.querySelector("video");
     this.film = films[0].seq;
     this.lines = [...this.querySelectorAll(".heard-line[data-film]")].map((item) => ({ item, film: Number(item.dataset.film), at: Number(item.dataset.ms) / 1000 }));
-    this.video.addEventListener("timeupdate", () => this.follow());
-    this.video.addEventListener("seeked", () => this.follow());
+    // A place sought is marked at once: its pictures may be long in coming.
+    for (const moved of ["timeupdate", "seeking", "seeked"]) this.video.addEventListener(moved, () => this.follow());
     this.video.addEventListener("ended", () => this.further());
     for (const line of this.lines) line.item.addEventListener("click", (event) => this.clicked(event, line));
+    this.sought = null;
     for (const chip of this.querySelectorAll(".films [data-film]")) chip.addEventListener("click", () => this.show(Number(chip.dataset.film), 0));
     document.addEventListener("keydown", (event) => this.pressed(event));
     this.dataset.ready = "";
@@ -20,7 +21,12 @@ class PlayBack extends HTMLElement {
   // Words may be marked and copied; only a plain click leads to them.
   clicked(event, line) {
     if (event.target.closest("a, details") || !globalThis.getSelection().isCollapsed) return;
-    this.show(line.film, line.at);
+    this.lead(line);
+  }
+
+  lead(line, play = true) {
+    this.sought = line;
+    this.show(line.film, line.at, play);
   }
 
   show(film, seconds, play = true) {
@@ -47,10 +53,16 @@ class PlayBack extends HTMLElement {
     if (next) this.show(next.seq, 0);
   }
 
-  // The last line that has begun; a line written a moment after the words counts from its own second.
+  // Where a line lies in the film; one written after its last picture lies at its end.
+  place(line) { return Math.min(line.at, this.video.duration || Infinity); }
+
+  // The last line that has begun; a line written a moment after the words counts from its own second. Of several that lie at one
+  // moment it is the one that was asked for.
   get here() {
-    const mine = this.lines.filter((line) => line.film === this.film);
-    return mine.filter((line) => line.at <= this.video.currentTime + 0.05).sort((a, b) => a.at - b.at).pop() || null;
+    const begun = this.lines.filter((line) => line.film === this.film && this.place(line) <= this.video.currentTime + 0.05);
+    const last = begun.sort((a, b) => a.at - b.at).pop() || null;
+    const isAsked = begun.includes(this.sought) && this.place(last) - this.place(this.sought) <= 0.05;
+    return isAsked ? this.sought : last;
   }
 
   follow() {
@@ -73,7 +85,7 @@ class PlayBack extends HTMLElement {
   by(step) {
     const mine = this.lines.filter((line) => line.film === this.film).sort((a, b) => a.at - b.at);
     const next = mine[Math.min(mine.length - 1, Math.max(0, mine.indexOf(this.here) + step))];
-    if (next) this.show(next.film, next.at, !this.video.paused);
+    if (next) this.lead(next, !this.video.paused);
   }
 
   pressed(event) {

@@ -1,11 +1,15 @@
 // <turn-recorder>: films or records a turn in the page, lets its speaker look at it, and hands it to the <upload-box> of the form.
-// What was recorded stays on the phone until the form has been sent, so that a lost line or a closed page loses nothing.
+// What was recorded is on the phone before the page says so, and stays there until the record shows the same hash: a lost line,
+// an answer that never came or a closed page loses nothing.
 // Without MediaRecorder the element stays hidden and the file input opens the phone's own camera.
 
 const SHELF = "turns";
 const place = location.pathname;
 const VIDEO = { facingMode: "user", width: { ideal: 480 }, height: { ideal: 360 }, frameRate: { ideal: 20 } };
 const TYPES = { video: ["video/webm;codecs=vp8,opus", "video/mp4"], audio: ["audio/webm;codecs=opus", "audio/mp4"] };
+
+const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const digest = async (blob) => hex(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer()));
 
 const opened = () => new Promise((done, failed) => {
   const asked = indexedDB.open("weizhongcai", 1);
@@ -14,13 +18,15 @@ const opened = () => new Promise((done, failed) => {
   asked.onerror = () => failed(asked.error);
 });
 
+// Done when the transaction is, not when the request was heard: until then a page that closes takes it along.
 async function shelf(way, act) {
   try {
     const base = await opened();
     return await new Promise((done, failed) => {
-      const asked = act(base.transaction(SHELF, way).objectStore(SHELF));
-      asked.onsuccess = () => done(asked.result);
-      asked.onerror = () => failed(asked.error);
+      const change = base.transaction(SHELF, way, { durability: "strict" });
+      const asked = act(change.objectStore(SHELF));
+      change.oncomplete = () => done(asked.result);
+      change.onabort = change.onerror = () => failed(change.error);
     });
   } catch {
     return null; // storage closed or full: the recording lives as long as the page
@@ -64,7 +70,9 @@ class TurnRecorder extends HTMLElement {
   async recover() {
     const clip = await found();
     if (!clip) return;
-    if (clip.sent && !this.form.querySelector(".errs")) { forget(); return; }
+    const sha256 = await digest(clip.blob);
+    if (document.querySelector(`.turn.own [data-sha256="${sha256}"]`)) { forget(); return; }
+    if (this.form.querySelector(`.kept[data-sha256="${sha256}"]`)) return;
     this.take(new File([clip.blob], clip.name, { type: clip.blob.type, lastModified: clip.at }), clip.kind);
     const words = this.part("[data-found-words]");
     words.textContent = this.dataset.found;
@@ -114,13 +122,13 @@ class TurnRecorder extends HTMLElement {
     for (const track of this.stream?.getTracks() || []) track.stop();
   }
 
-  recorded(kind, type) {
+  async recorded(kind, type) {
     const at = Date.now();
     const bare = type.split(";")[0] || this.pieces[0]?.type.split(";")[0] || "";
     const stamp = new Date(at + 8 * 3600 * 1000).toISOString().slice(0, 16).replace(/[-:]/g, "").replace("T", "-");
     const name = `${kind}-${stamp}.${bare.endsWith("mp4") ? "mp4" : "webm"}`;
     const blob = new Blob(this.pieces, { type: bare });
-    keep({ blob, name, kind, at, sent: false });
+    await keep({ blob, name, kind, at });
     this.take(new File([blob], name, { type: bare, lastModified: at }), kind);
   }
 
@@ -159,17 +167,10 @@ class TurnRecorder extends HTMLElement {
 
   leaving(event) {
     const pending = [...this.box.querySelectorAll(".ups progress")].some((each) => !each.hidden);
-    if (pending) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      this.problem(this.dataset.sending);
-      return;
-    }
-    shelf("readwrite", (store) => {
-      const asked = store.get(place);
-      asked.onsuccess = () => { if (asked.result) store.put({ ...asked.result, sent: true }, place); };
-      return asked;
-    });
+    if (!pending) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.problem(this.dataset.sending);
   }
 }
 customElements.define("turn-recorder", TurnRecorder);

@@ -1,8 +1,11 @@
 """The API: the same door, the same refusals, in JSON."""
 
+import pytest
 from django.test import Client
 
 from tests.world import World
+
+pytestmark = pytest.mark.smoke
 
 
 def test_an_officer_redirects_by_api_and_a_worker_may_not(world: World) -> None:

@@ -11,6 +11,8 @@ from casework.journal import faults
 from casework.models import CaseEvent
 from tests.world import World
 
+pytestmark = pytest.mark.smoke
+
 
 def test_a_worker_files_and_the_office_has_a_task(world: World) -> None:
     act = world.submitted()

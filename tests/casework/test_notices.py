@@ -1,16 +1,22 @@
 """Notices: written with the act, sent after it, to whom the table names, and harmless twice."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.test import RequestFactory
+from django.utils import timezone
 
-from accounts.models import User
-from casework import door, notices, tasks
+from accounts.models import Appointment, Office, Post, User
+from casework import door, notices, roles, tasks
+from casework.follows import declared_keys, following
 from casework.inbox import unread
-from casework.models import Notice, Party
+from casework.models import Case, Dispute, Kind, Notice, Party
+from casework.openings import HOUSES
 from casework.outbox import outbox
-from casework.relations import applicant, respondent
+from casework.relations import applicant, clerk, filing_officer, respondent
+from casework.standing import OFFICE_WIDE, office_names
 from tests.world import World
 
 
@@ -138,3 +144,76 @@ def test_a_person_reads_their_own_notices_and_no_others(world: World) -> None:
     assert sms.case.number in page
     assert unread(world["wang"]) == 0
     assert sms.case.number not in world.client("zhao").get("/notices/").content.decode()
+
+
+# Which posts an event tells, for every row that names one.
+TOLD_POSTS = {
+    key: frozenset(post for post in OFFICE_WIDE if following(key).tells.holds(frozenset({post})))
+    for key in sorted(declared_keys())
+}
+TELLS_A_POST = sorted(key for key, posts in TOLD_POSTS.items() if posts)
+YESTERDAY = timedelta(days=1)
+
+
+def file_of(world: World, key: str) -> Case:
+    """A file that nobody handles yet, in an office whose posts, or whose department's, this event tells."""
+    house = next(o for o in world.offices.values() if any(office_holds(o, post) for post in TOLD_POSTS[key]))
+    kind = next((kind for kind, where in HOUSES.items() if where == house.kind), Kind.APPLICATION)
+    dispute = Dispute.objects.create(created_at=timezone.now())
+    number = "试〔2026〕第1号"
+    return Case.objects.create(dispute=dispute, kind=kind, office=house, number=number, opened_at=timezone.now())
+
+
+def office_holds(office: Office, post: str) -> bool:
+    return bool(notices.post_holders(Case(office=office), {post}))
+
+
+@pytest.mark.parametrize("key", TELLS_A_POST)
+def test_a_post_that_an_event_tells_is_heard_by_whoever_holds_it(world: World, key: str) -> None:
+    case = file_of(world, key)
+    told = {notice.user for notice in notices.announce(case, following(key).tells, lambda: "x", at=case.opened_at)}
+    holders = {one.user for one in notices.post_holders(case, set(TOLD_POSTS[key]))}
+    assert holders
+    assert holders <= told
+
+
+@pytest.mark.parametrize("key", TELLS_A_POST)
+def test_a_post_that_nobody_holds_alarms_the_next_head_once_a_day_and_gives_no_power(world: World, key: str) -> None:
+    case = file_of(world, key)
+    posts = {one.post for one in notices.post_holders(case, set(TOLD_POSTS[key]))}
+    Appointment.objects.filter(post__in=posts).update(until=timezone.localdate() - YESTERDAY)
+    heads = notices.heads_over(case.office)
+    before = {head: office_names(User.objects.get(pk=head.pk), case) for head in heads}
+    assert heads or case.office.parent is None
+    made = notices.announce(case, following(key).tells, lambda: "x", at=timezone.now())
+    alarms = [notice for notice in made if "没有" in notice.text and case.office.name in notice.text]
+    assert {notice.user for notice in alarms} == set(heads)
+    assert all(notice.case is None and case.number not in notice.text for notice in alarms)
+    again = notices.announce(case, following(key).tells, lambda: "x", at=timezone.now())
+    assert not [notice for notice in again if "没有" in notice.text]
+    assert {head: office_names(User.objects.get(pk=head.pk), case) for head in heads} == before
+
+
+def test_deputies_hear_what_they_stand_in_for(world: World) -> None:
+    Appointment.objects.create(
+        user=world["hemiao"], office=world.commission, post=Post.FILING_OFFICER, since=timezone.localdate(), acts_for=world["chen"]
+    )  # fmt: skip
+    case = file_of(world, "arbitration.file")
+    Case.objects.filter(pk=case.pk).update(office=world.commission)
+    case.refresh_from_db()
+    told = {notice.user for notice in notices.announce(case, filing_officer, lambda: "x", at=case.opened_at)}
+    assert {world["hemiao"], world["chen"]} <= told
+
+
+def test_who_hands_files_out_hears_of_one_only_until_somebody_handles_it(world: World) -> None:
+    case = world.submitted().case
+    both = clerk | filing_officer
+    assert world["chen"] in {n.user for n in notices.announce(case, both, lambda: "x", at=case.opened_at)}
+    roles.appoint(case, world["hemiao"], "clerk", at=case.opened_at)
+    told = {n.user for n in notices.announce(case, both, lambda: "x", at=case.opened_at)}
+    assert told == {world["hemiao"]}
+
+
+def test_a_draft_that_was_not_handed_in_is_told_to_no_post(world: World) -> None:
+    case = world.draft().case
+    assert notices.announce(case, filing_officer, lambda: "x", at=case.opened_at) == []

@@ -22,6 +22,7 @@ def case_pk(world: World) -> int:
     return int(world.submitted().case.pk)
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("key", ["wang", "chen", "head"])
 def test_the_case_page_opens_for_those_on_the_case(world: World, case_pk: int, key: str) -> None:
     answer = world.client(key).get(reverse("case", args=[case_pk]))
@@ -29,17 +30,20 @@ def test_the_case_page_opens_for_those_on_the_case(world: World, case_pk: int, k
     assert "王芳" in answer.content.decode()
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("url", ["case", "panel"])
 def test_a_stranger_gets_not_found(world: World, case_pk: int, url: str) -> None:
     args = [case_pk] if url == "case" else [case_pk, "ledger"]
     assert world.client("zhao").get(reverse(url, args=args)).status_code == 404
 
 
+@pytest.mark.smoke
 def test_home_shows_the_officer_what_waits(world: World, case_pk: int) -> None:
     page = world.client("chen").get(reverse("home")).content.decode()
     assert "审查收到的申请" in page
 
 
+@pytest.mark.smoke
 def test_the_worklist_and_the_search_find_the_case(world: World, case_pk: int) -> None:
     client = world.client("chen")
     assert "青岛宏达餐饮有限公司" in client.get(reverse("cases")).content.decode()
@@ -73,11 +77,12 @@ def test_a_choice_between_ways_is_left_to_the_reader(world: World, routes: list[
     assert ('data-key="n"' in page) is offered
 
 
+@pytest.mark.smoke
 def test_a_move_is_made_on_its_page(world: World, case_pk: int) -> None:
     client = world.client("chen")
     url = reverse("move", args=[case_pk, "application", Application.objects.get(case_id=case_pk).pk, "redirect"])
     assert client.get(url).status_code == 200
-    assert client.post(url, {"to": "", "reason": ""}).status_code == 200
+    assert client.post(url, {"to": "", "reason": ""}).status_code == 422
     assert client.post(url, {"to": "青岛市住房公积金管理中心", "reason": "这是公积金的事。"}).status_code == 302
     assert client.get(url).status_code == 200
 

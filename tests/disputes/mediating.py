@@ -108,7 +108,7 @@ class Mediating:
 def mediating(world: World, at: datetime = START, **told: Any) -> Mediating:
     """A mediation just routed from an application, which was received the day before."""
     received = at - timedelta(days=1)
-    app = world.submitted(at=received, claims=CLAIMS, routes=["mediation"], **told)
+    app = world.submitted(at=received, **({"claims": CLAIMS, "routes": ["mediation"]} | told))
     door.perform("application.route_to_mediation", app.thing.pk, by=world["chen"], at=at, given={})
     case = app.case.offspring.get(kind=Kind.MEDIATION)
     return Mediating(world, Mediation.objects.get(case=case), at)

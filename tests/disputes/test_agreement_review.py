@@ -108,7 +108,7 @@ def test_signed_for_by_both_it_binds_and_the_plan_can_be_executed(asked: tuple[M
         assert not made.plan.is_executable
         for event, given in (
             ("send", {"channel": "in_person"}),
-            ("confirm_receipt", {"how": "signature", "signer": "本人"}),
+            ("confirm_receipt", {"how": "signature", "signer": row.party.name}),
         ):
             door.perform(f"service.{event}", row.pk, by=made.world["chen"], at=made.at, given=given)
     assert made.plan.title == "mediation_statement"

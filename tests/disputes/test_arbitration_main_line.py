@@ -31,6 +31,7 @@ def test_clocks_run_from_the_day_the_application_was_received(world: World) -> N
     assert "arbitration.check_filing" in road.tasks()
 
 
+@pytest.mark.smoke
 def test_acceptance_starts_the_award_clock(world: World) -> None:
     road = Road(world).accepted("2026-03-04")
     # 45 days from 4 March: 18 April, a Saturday, so Monday 20 April.
@@ -65,8 +66,10 @@ def test_a_waived_answer_period_lets_the_hearing_open(world: World) -> None:
 
 def test_notice_of_the_hearing_is_given_five_working_days_before(world: World) -> None:
     road = Road(world).pleading().seated()
-    refused("notice_too_short", lambda: road.do("schedule_hearing", "hemiao", "2026-03-18", on="2026-03-24"))
-    road.do("schedule_hearing", "hemiao", "2026-03-17", on="2026-03-24")
+    refused(
+        "notice_too_short", lambda: road.do("schedule_hearing", "hemiao", "2026-03-18", on="2026-03-24", at="09:30")
+    )
+    road.do("schedule_hearing", "hemiao", "2026-03-17", on="2026-03-24", at="09:30")
     assert road.due("arb.hearing_notice_5wd") == "2026-03-17"
     assert road.due("arb.postpone_3wd") == "2026-03-19"
 
@@ -74,7 +77,7 @@ def test_notice_of_the_hearing_is_given_five_working_days_before(world: World) -
 def test_a_day_put_off_needs_a_notice_of_its_own(world: World) -> None:
     road = Road(world).pleading().seated().scheduled()
     road.do("request_postponement", "wang", "2026-03-19", reason="住院")
-    road.do("decide_postponement", "li", "2026-03-20", granted=True, on="2026-04-02")
+    road.do("decide_postponement", "li", "2026-03-20", granted=True, on="2026-04-02", at="14:30")
     refused("notice_not_sent", lambda: road.do("open_hearing", "li", "2026-04-02"))
     road.scheduled("2026-03-23", "2026-04-02").do("open_hearing", "li", "2026-04-02")
     assert road.stage == "hearing"
@@ -82,15 +85,16 @@ def test_a_day_put_off_needs_a_notice_of_its_own(world: World) -> None:
 
 def test_postponement_is_asked_for_three_working_days_before(world: World) -> None:
     road = Road(world).pleading().seated()
-    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24", at="09:30")
     refused("too_late_to_postpone", lambda: road.do("request_postponement", "wang", "2026-03-20", reason="出差"))
     road.do("request_postponement", "wang", "2026-03-19", reason="住院")
-    road.do("decide_postponement", "li", "2026-03-20", granted=True, on="2026-04-02")
+    road.do("decide_postponement", "li", "2026-03-20", granted=True, on="2026-04-02", at="14:30")
     assert road.thing.hearing_on.isoformat() == "2026-04-02"
     ignored = [row["event"] for row in road.clock("arb.award_45d").explanation["ignored"]]
     assert ignored == ["postponed"]
 
 
+@pytest.mark.smoke
 def test_one_arbitrator_makes_a_final_award_that_binds_from_its_day(world: World) -> None:
     road = Road(world).decided()
     award = road.case.awards.get()
@@ -156,6 +160,7 @@ def test_every_stage_of_the_main_line_leaves_somebody_with_something_to_do(world
     assert "arbitration.schedule" in seen[3]
 
 
+@pytest.mark.smoke
 def test_a_journal_of_the_road_verifies(world: World) -> None:
     road = Road(world).decided()
     assert list(faults(road.case, road.case.events.all())) == []
@@ -210,7 +215,7 @@ def test_the_position_says_what_everyone_waits_for(world: World) -> None:
     seen.append(road.thing.position)
     road.seated()
     seen.append(road.thing.position)
-    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24", at="09:30")
     seen.append(road.thing.position)
     assert seen == [
         "waiting_acceptance",
@@ -221,3 +226,12 @@ def test_the_position_says_what_everyone_waits_for(world: World) -> None:
         "waiting_hearing",
     ]
     assert road.thing.position_label == "等待开庭"
+
+
+def test_a_request_against_somebody_who_has_left_stops_nothing(world: World) -> None:
+    road = Road(world).pleading().seated().scheduled()
+    road.do("request_recusal", "wang", "2026-03-16", person=world["li"].pk, reason="是股东。")
+    refused("under_challenge", lambda: road.do("open_hearing", "li", "2026-03-24"))
+    road.do("replace_arbitrator", "chen", "2026-03-17", leaving=world["li"].pk, coming=world["qin"].pk)
+    road.do("open_hearing", "qin", "2026-03-24")
+    assert road.stage == "hearing"

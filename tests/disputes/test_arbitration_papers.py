@@ -1,12 +1,20 @@
 """The papers of an arbitration are made whole: no fact left open, every sum the ledger's."""
 
+from datetime import datetime
 from decimal import Decimal
 
+import yaml
+from django.utils import timezone
+
 from casework.models import Case
+from demo.city import JOURNEYS
+from demo.play import Loader, played
 from disputes.effects.arbitration_ripening import ripen
+from documents import store
 from documents.blanks import fill_blanks
 from documents.models import Paper
 from documents.rendering.errors import MissingFact
+from documents.rendering.pictures import extract_text
 from tests.disputes.road import Road, moment
 from tests.disputes.test_award import contestable
 from tests.world import World
@@ -21,8 +29,7 @@ BY_HAND = {
     "appraisal_letter": {"appraisal_due_on", "appraisal_fee_words", "appraisal_materials"},
     "evidence_exchange_transcript": {"lines", "present", "record_hash", "line_count"},
     "deliberation_record": {"place"},
-    "advance_enforcement_letter": {"assets_words", "enforcing_court", "ruling_number", "served_on"},
-    "advance_enforcement_ruling": {"enforcing_court"},
+    "advance_enforcement_letter": {"assets_words", "ruling_number", "served_on"},
     "investigation_letter": {"reply_due_on"},
     "case_transfer_letter": {"page_count"},
     "mediation_suggestion": {"mediation_body", "mediation_address", "mediation_phone"},
@@ -46,7 +53,7 @@ def test_no_paper_of_the_main_line_has_a_blank(world: World) -> None:
     road = contestable(world)
     ripen(moment("2026-04-21"), [road.case.pk])
     road.award("contestable", "certify_effect", "hemiao", "2026-04-22", party_id=road.party("applicant").pk)
-    road.do("correct_award", "li", "2026-04-22", kind="typing", correction="“芬”更正为“芳”。")
+    road.do("correct_award", "li", "2026-04-22", kind="typing", as_written="申请人王芳", correction="申请人王方")
     assert all_open(road.case) == {}
     kinds = set(Paper.objects.filter(case=road.case).values_list("kind", flat=True))
     assert {"acceptance_notice", "notice_to_answer", "hearing_notice", "contestable_award"} <= kinds
@@ -73,7 +80,7 @@ def test_no_paper_of_the_side_roads_has_a_blank(world: World) -> None:
     road.do("decide_recusal", "head", "2026-03-16", granted=False)
     road.do("schedule_hearing", "hemiao", "2026-03-16", on="2026-04-02", at="09:30", mode="online")
     road.do("request_postponement", "liu", "2026-03-17", reason="住院")
-    road.do("decide_postponement", "li", "2026-03-18", granted=True, on="2026-04-09")
+    road.do("decide_postponement", "li", "2026-03-18", granted=True, on="2026-04-09", at="14:30")
     road.do("suspend", "head", "2026-03-19", ground="appraisal")
     road.do("resume", "head", "2026-03-25", reason="已认定。")
     road.do("extend_award_deadline", "head", "2026-03-26", reason="案情复杂")
@@ -82,6 +89,30 @@ def test_no_paper_of_the_side_roads_has_a_blank(world: World) -> None:
     road.do("appoint_appraisal", "li", "2026-03-26", appraiser="鉴定所", matter="签名")
     road.do("exchange_evidence", "hemiao", "2026-03-26", agreed="劳动关系", disputed="工资")
     assert all_open(road.case) == {}
+
+
+def test_a_notice_of_postponement_says_the_hours_that_were_set(world: World) -> None:
+    road = Road(world).pleading().seated().scheduled("2026-03-10", "2026-03-24", at="10:30")
+    for asked, day, at in (("2026-03-11", "2026-03-30", "14:30"), ("2026-03-16", "2026-04-07", "15:15")):
+        road.do("request_postponement", "liu", asked, reason="住院")
+        road.do("decide_postponement", "li", asked, granted=False, on="2026-04-20", at="08:00")
+        road.do("request_postponement", "liu", asked, reason="住院")
+        road.do("decide_postponement", "li", asked, granted=True, on=day, at=at)
+    told = [paper.facts for paper in road.case.papers.filter(kind="postponement_notice").order_by("pk")]
+    hours = [[local(facts[name]) for name in ("former_hearing_at", "hearing_at")] for facts in told]
+    assert hours == [["2026-03-24 10:30", "2026-03-30 14:30"], ["2026-03-30 14:30", "2026-04-07 15:15"]]
+
+
+def local(moment: str) -> str:
+    """A moment as the clock on the wall shows it."""
+    return f"{timezone.localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H:%M}"
+
+
+def test_no_notice_is_sent_of_a_day_that_is_not_known(world: World) -> None:
+    road = Road(world).pleading().seated().scheduled()
+    road.do("request_postponement", "liu", "2026-03-11", reason="住院")
+    road.do("decide_postponement", "li", "2026-03-12", granted=True)
+    assert not road.case.papers.filter(kind="postponement_notice").exists()
 
 
 def test_the_award_says_the_sums_of_the_ledger(world: World) -> None:
@@ -99,7 +130,7 @@ def test_the_award_says_the_sums_of_the_ledger(world: World) -> None:
     facts = Paper.objects.get(case=road.case, kind="final_award").facts
     assert Decimal(facts["rulings"][0]["sum"]) == road.case.awards.get().total == Decimal("9000.09")
     assert facts["ledger_total_sum"] == "9000.09"
-    assert facts["findings"][0] == "查明如下。"
+    assert facts["findings"][0] == "经审理查明：查明如下。"
 
 
 def test_the_mediation_statement_says_what_was_settled(world: World) -> None:
@@ -118,3 +149,16 @@ def test_the_deliberation_lies_in_the_inner_file_and_goes_to_nobody(world: World
     paper = Paper.objects.get(case=road.case, kind="deliberation_record")
     assert paper.is_inner
     assert paper.copies.count() == 0
+
+
+def test_a_hearing_in_a_year_whose_days_off_are_not_published_is_told_whole(world: World) -> None:
+    text = (JOURNEYS / "06_ready_to_be_heard.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(text.replace("$day:now+10m", "$day:2027-03-15"), Loader)
+    booked = next(n for n, step in enumerate(raw["steps"]) if step.get("do") == "hearing.give_notice")
+    raw["steps"] = raw["steps"][: booked + 2]  # and the first copy is sent
+    case = played(raw).things["arb"].case
+    notice = case.papers.get(kind="hearing_notice")
+    assert notice.blanks == []
+    assert notice.copies.filter(stage="sent").exists() or notice.copies.filter(stage="received").exists()
+    said = extract_text(store.read(notice.sha256)).replace("\n", "").replace("\r", "")
+    assert "可以在开庭三个工作日前请求延期开庭" in said

@@ -35,7 +35,7 @@ def test_the_answer_period_begins_with_the_signature_on_the_notice(world: World)
     row = row_of(road, "notice_to_answer")
     serve(road, row, "send", "2026-03-05", channel="post")
     assert road.clock("arb.answer_10wd") is None
-    serve(road, row, "confirm_receipt", "2026-03-09", how="slip", received_on="2026-03-09")
+    serve(road, row, "confirm_receipt", "2026-03-09", how="signature", signer="前台", received_on="2026-03-09")
     assert road.due("arb.answer_10wd") == "2026-03-23"
     assert road.case.receipts.get(kind="notice_to_answer").received_on.isoformat() == "2026-03-09"
 
@@ -97,7 +97,7 @@ def test_a_hearing_notice_with_proof_lets_the_tribunal_go_on_without_the_respond
     road = Road(world).hearing()
     row = row_of(road, "hearing_notice")
     serve(road, row, "send", "2026-03-11", "hemiao", channel="in_person")
-    serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", how="signature", received_on="2026-03-12")
+    serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", signer="前台", received_on="2026-03-12")
     road.counted("liu").do("proceed_in_default", "li", "2026-03-24", 11)
     assert road.thing.in_default
 
@@ -105,7 +105,7 @@ def test_a_hearing_notice_with_proof_lets_the_tribunal_go_on_without_the_respond
 def test_the_hearing_opens_only_on_a_day_that_was_set_and_told_to_both_sides(world: World) -> None:
     road = Road(world).pleading().seated()
     refused("not_scheduled", lambda: road.do("open_hearing", "li", "2026-03-24"))
-    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24", at="09:30")
     for side in ("applicant", "respondent"):
         refused("notice_not_sent", lambda: road.do("open_hearing", "li", "2026-03-24"))
         serve(road, row_of(road, "hearing_notice", side), "send", "2026-03-10", "hemiao", channel="post")
@@ -115,12 +115,12 @@ def test_the_hearing_opens_only_on_a_day_that_was_set_and_told_to_both_sides(wor
 
 def test_the_duty_of_notice_is_done_when_both_sides_have_it(world: World) -> None:
     road = Road(world).pleading().seated()
-    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24")
+    road.do("schedule_hearing", "hemiao", "2026-03-10", on="2026-03-24", at="09:30")
     for side, left in (("applicant", "2026-03-17"), ("respondent", None)):
         row = row_of(road, "hearing_notice", side)
         serve(road, row, "send", "2026-03-10", "hemiao", channel="post")
         assert road.due("arb.hearing_notice_5wd") == "2026-03-17"
-        serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", how="slip", received_on="2026-03-12")
+        serve(road, row, "confirm_receipt", "2026-03-12", "hemiao", signer=row.party.name, received_on="2026-03-12")
         assert road.due("arb.hearing_notice_5wd") == left
 
 

@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+import pytest
+from django.urls import reverse
+
 from casework import door
 from casework.answers import situation
 from casework.models import Party
@@ -12,6 +15,8 @@ from disputes.effects.arbitration_ripening import ripen
 from disputes.effects.arbitration_waiting import yet_to_vote_on_part
 from disputes.models import AwardParty, Claim, CourtStep, LedgerLine, Vote
 from disputes.queries.arbitration import awards_seen_by, draft_seen_by, votes_seen_by
+from documents.corrections import corrections_of
+from documents.verification import verified
 from tests.disputes.road import Road, moment
 from tests.disputes.test_arbitration_main_line import refused
 from tests.world import World
@@ -366,8 +371,30 @@ def test_before_the_last_signature_either_side_may_renege(world: World) -> None:
 
 def test_the_award_is_corrected_without_delay(world: World) -> None:
     road = Road(world).decided()
-    road.do("correct_award", "li", "2026-04-01", kind="typing", correction="“王芬”更正为“王芳”。")
-    assert road.case.papers.filter(kind="award_correction_decision").count() == 1
+    road.do("correct_award", "li", "2026-04-01", kind="typing", as_written="申请人王芳", correction="申请人王方")
+    paper = road.case.papers.get(kind="award_correction_decision")
+    award = road.case.papers.get(kind__in=["final_award", "contestable_award"])
+    assert paper.facts["corrections"] == ["“申请人王芳”更正为“申请人王方”。"]
+    assert (paper.facts["award_number"], corrections_of(award)) == (award.number, [paper])
+    assert paper.number in world.client("wang").get(reverse("paper", args=[award.pk])).content.decode()
+    assert verified(award).corrected_by == (paper.number,)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"kind": "typing", "as_written": "文书里没有的话", "correction": "别的话"}, "not_written_there"),
+        ({"kind": "typing", "as_written": "支付6,000.00元", "correction": "支付9,000.00元"}, "sum_is_calculation"),
+        ({"kind": "calculation", "as_written": "申请人王芳", "correction": "申请人王方"}, "no_sum_named"),
+        ({"kind": "omitted", "as_written": "鉴定费由公司负担", "correction": "鉴定费由公司负担"}, "never_decided"),
+    ],
+)
+def test_only_a_slip_or_what_was_decided_and_left_out_is_corrected(
+    world: World, told: dict[str, str], code: str
+) -> None:
+    road = Road(world).decided()
+    refused(code, lambda: road.do("correct_award", "li", "2026-04-01", **told))
+    assert not road.case.papers.filter(kind="award_correction_decision").exists()
 
 
 def test_a_case_sent_back_begins_anew(world: World) -> None:
@@ -482,7 +509,7 @@ def test_a_vote_waits_for_those_alone_who_have_not_cast_it(world: World) -> None
     assert voted.task_move is None or voted.task_move.row.name != "vote"
     for key in ("qin", "gao"):
         road.do("vote", key, "2026-03-27", choice="full")
-    road.do("draft_award", "li", "2026-03-27", found_facts="……", reasons="……")
+    road.do("draft_award", "li", "2026-03-27", found_facts="申请人入职，工资未付。", reasons="应当支付。")
     road.do("sign_award", "li", "2026-03-27", signature="李正川")
     assert road.tasks() >= {"arbitration.sign"}
     assert [t.kind for t in tasks_for(world["li"]) if t.kind == "arbitration.sign"] == []

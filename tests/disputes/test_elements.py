@@ -7,6 +7,7 @@ from casework import door
 from casework.errors import DomainError
 from casework.models import Party
 from casework.roles import appoint
+from demo import people
 from disputes.records.ledger import Element
 from tests.world import World
 
@@ -18,9 +19,11 @@ def case_pk(world: World) -> int:
     door.perform("application.save", draft.thing.pk, by=world["wang"], given={"answers": answers})
     told = {"narrative": "两个月没发工资", "respondent": {"name": "青岛宏达餐饮有限公司"}, "typed_name": "王芳"}
     door.perform("application.submit", draft.thing.pk, by=world["wang"], given=told)
-    other = Party.objects.get(case=draft.case, side="respondent")
-    appoint(draft.case, world["liu"], "respondent", at=draft.at, party=other, authority="special")
-    return int(draft.case.pk)
+    office = world.offices[people.SHIBEI_MEDIATION]
+    made = door.begin_file("mediation.apply", by=world["wang"], office=office, given={}, origin=draft.case)
+    other = Party.objects.get(case=made.case, side="respondent")
+    appoint(made.case, world["liu"], "respondent", at=made.at, party=other, authority="special")
+    return int(made.case.pk)
 
 
 def test_what_was_answered_stands_on_the_sheet_and_what_was_unsure_does_not(world: World, case_pk: int) -> None:
@@ -57,6 +60,6 @@ def test_the_worker_does_not_answer_their_own_sheet(world: World, case_pk: int) 
     thing = door.body(element.case)
     with pytest.raises(DomainError) as caught:
         door.perform(
-            "application.answer_element", thing.pk, by=world["wang"], given={"element_id": element.pk, "agrees": "yes"}
+            "mediation.answer_element", thing.pk, by=world["wang"], given={"element_id": element.pk, "agrees": "yes"}
         )
     assert caught.value.code == "not_yours"

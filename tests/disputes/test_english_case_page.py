@@ -189,9 +189,15 @@ def test_what_is_owed_is_worked_out_before_the_reader_in_english(world: World) -
     draft.thing.save()
     page = read(client, reverse("intake_owed", args=[draft.case.pk]), "main")
     assert in_chinese(page) == []
+    assert "Probably out of time" in words(page)
+    draft.thing.answers = told | {"hired": "2025-11-08"}
+    draft.thing.save()
+    page = read(client, reverse("intake_owed", args=[draft.case.pk]), "main")
+    assert in_chinese(page) == []
     assert "a second wage for each month from the day after the first month" in words(page)
     draft.thing.answers = {"claims": ["severance", "double_wage"]}
     draft.thing.save()
     page = read(client, reverse("intake_owed", args=[draft.case.pk]), "main")
     assert in_chinese(page) == []
-    assert "Sum to be worked out" in words(page)
+    assert "Still missing: how you left." in words(page)
+    assert "0.00" not in words(page)

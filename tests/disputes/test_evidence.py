@@ -31,7 +31,7 @@ def item(world: World) -> Evidence:
     other = Party.objects.get(case=act.case, side="respondent")
     appoint(act.case, world["liu"], "respondent", at=act.at, party=other, authority="special")
     client = world.client("wang")
-    given = {"name": "工资条", "purpose": "12 月没发", "original_holder": "me", "file": photo()}
+    given = {"name": "工资条", "purpose": "12 月没发", "original_holder": "me", "files": photo()}
     answer = client.post(reverse("evidence_new", args=[act.case.pk]), given)
     assert answer.status_code == 302
     return Evidence.objects.get(case=act.case)
@@ -46,6 +46,16 @@ def test_the_other_side_sees_it_only_after_exchange(world: World, item: Evidence
     assert world.client("liu").get(url).status_code == 404
     door.perform("evidence.exchange", item.pk, by=world["chen"], given={})
     assert world.client("liu").get(url).status_code == 200
+
+
+@pytest.mark.parametrize(("exchanged", "status"), [(False, 404), (True, 200)])
+def test_of_what_was_taken_back_the_other_side_sees_only_what_it_had(
+    world: World, item: Evidence, exchanged: bool, status: int
+) -> None:
+    if exchanged:
+        door.perform("evidence.exchange", item.pk, by=world["chen"], given={})
+    door.perform("evidence.withdraw", item.pk, by=world["wang"], given={})
+    assert world.client("liu").get(reverse("evidence", args=[item.case_id, item.pk])).status_code == status
 
 
 def test_a_stranger_reaches_neither_item_nor_file(world: World, item: Evidence) -> None:

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from casework import door
 from casework.models import Case
+from demo import people
+from disputes.forms.application import same_person
 from disputes.models import Application
 from law.tagging import route, tag
 from tests.world import World
@@ -71,6 +73,7 @@ def test_every_real_question_is_received(world: World, shared_data: Path) -> Non
         assert route(text).why
 
 
+@pytest.mark.smoke
 def test_a_worker_walks_the_whole_interview_on_pages(world: World) -> None:
     client = world.client("wang")
     begun = client.post(reverse("intake_begin"), {"place": "370203"})
@@ -155,7 +158,7 @@ def test_a_wrong_answer_gets_a_sentence_and_keeps_the_page(world: World) -> None
     client = world.client("wang")
     url = reverse("intake", args=[draft.case.pk, "job"])
     page = client.post(url, {"hired": "2026-02-31", "monthly_wage": "-5", "contract": "no", "end": "working"})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "没有这一天" in page.content.decode()
     assert "金额不能是负数" in page.content.decode()
     employer = client.post(reverse("intake", args=[draft.case.pk, "employer"]), {"name": "公" * 10_000})
@@ -176,3 +179,17 @@ def test_drafts_from_before_are_closed_to_the_office_and_nothing_else(world: Wor
     import_module("casework.migrations.0005_drafts_are_private").close(apps, None)
     assert set(Case.objects.filter(is_private=True).values_list("pk", flat=True)) == own
     assert not own & {recorded.case.pk, handed_in.pk}
+
+
+def test_only_files_of_the_same_person_are_offered_to_merge_into(world: World) -> None:
+    numbers = {row.key: people.id_number(row) for row in people.PEOPLE}
+    mine = {"name": "王芳", "id_number": numbers["wang"]}
+    earlier = world.submitted(worker=mine).case
+    namesake = world.submitted("song", worker={"name": "王芳", "id_number": numbers["song"]}).case
+    taken_down = door.begin_file(
+        "application.start", by=world["chen"], office=world.commission, given={"worker_name": "王芳"}
+    )
+    again = world.submitted(worker=mine)
+    offered = {case.pk for case in same_person(again.case)}
+    assert offered == {earlier.pk}
+    assert list(same_person(namesake)) == list(same_person(taken_down.case)) == []

@@ -3,13 +3,13 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
 
 import pytest
 
 from casework import door, sweep
 from casework.errors import TooLate
 from casework.models import Kind
+from disputes.forms.mediation.agreement import Draft
 from disputes.models import Evidence, LedgerLine, Offer, Passage, PaymentPlan
 from disputes.rules.mediation import agreement, course
 from disputes.rules.payment_plan import SumsDiffer
@@ -29,18 +29,22 @@ def late(made: Mediating) -> Mediating:
 
 def test_no_effect_without_all_four(world: World) -> None:
     made = mediating(world).drafted()
-    steps = [("wang", "sign"), ("sun", "sign"), ("medhead", "seal")]
-    for by, event in steps:
-        with pytest.raises(agreement.NotComplete):
-            made.do("take_effect", None)
-        given: dict[str, Any] = {"typed_name": by} if event == "sign" else {}
-        made.do(event, by, **given)
-        assert made.fresh().stage == "agreement_drafted"
-    made.do("sign", "liu", typed_name="刘强")
+    for by in ("wang", "liu"):
+        with pytest.raises(agreement.SealedTooEarly):
+            made.do("seal", "medhead")
+        assert not made.case.tasks.filter(kind="mediation.seal", done_at=None).exists()
+        made.do("sign", by, typed_name=by)
+    assert made.case.tasks.filter(kind="mediation.seal", done_at=None).exists()
+    with pytest.raises(agreement.NotComplete):
+        made.do("take_effect", None)
+    made.do("seal", "medhead")
+    assert made.fresh().stage == "agreement_drafted"
+    made.do("sign", "sun", typed_name="孙敏")
     assert made.fresh().stage == "effective"
     assert made.fresh().effective_on == made.at.date()
 
 
+@pytest.mark.smoke
 def test_effect_opens_the_two_periods_and_issues_the_agreement(world: World) -> None:
     made = mediating(world).effective()
     running = dict(made.case.deadlines.filter(met_at=None, cancelled_at=None).values_list("rule", "nominal"))
@@ -115,6 +119,7 @@ def test_an_accepted_offer_becomes_the_agreement_word_for_word(world: World) -> 
     assert made.fresh().default_clause == "whole_sum"
 
 
+@pytest.mark.smoke
 def test_the_file_ends_with_its_last_yuan(world: World) -> None:
     made = mediating(world).effective()
     assert made.case.is_open
@@ -225,3 +230,20 @@ def test_a_certificate_names_who_claimed_what_when_and_no_sum_offered(world: Wor
     assert facts["agreed_to_perform"] == "同意履行一部分"
     assert "1234.56" not in str(facts)
     assert "1,234.56" not in str(facts)
+
+
+def test_an_agreement_in_which_nothing_is_written_is_refused(world: World) -> None:
+    made = mediating(world).to_session()
+    with pytest.raises(agreement.NothingAgreed):
+        made.do("draft_agreement", "sun")
+    assert made.fresh().stage == "in_session"
+    made.do("draft_agreement", "sun", terms=["公司三天内出具离职证明。"])
+    assert made.fresh().stage == "agreement_drafted"
+
+
+def test_the_draft_begins_with_the_offer_both_sides_accepted(world: World) -> None:
+    made = mediating(world).to_session()
+    made.do("make_offer", "liu", lines=[{"line_id": pk, "amount": "5900.00"} for pk in made.lines])
+    assert Draft.bound_to(made.fresh(), None).fields["offer_id"].initial == ""
+    made.do("accept_offer", "wang", offer_id=Offer.objects.get().pk)
+    assert Draft.bound_to(made.fresh(), None).fields["offer_id"].initial == Offer.objects.get().pk

@@ -37,7 +37,7 @@ def test_the_cockpit_is_the_mediators_alone(world: World, session: Mediating) ->
 
 def test_the_mediator_proposes_drafts_and_signs_from_the_boxes_of_the_cockpit(world: World, session: Mediating) -> None:
     client, case = world.client("sun"), session.case
-    boxes = {f"lines-{pk}": "5000.00" for pk in session.lines}
+    boxes = {f"lines-{pk}-amount": "5000.00" for pk in session.lines}
     boxes |= {"instalments-0-due_on": "2026-04-15", "instalments-0-amount": "10000.00", "default_clause": "whole_sum"}
     offered = client.post(reverse("move", args=[case.pk, "mediation", session.thing.pk, "make_offer"]), boxes)
     assert offered.status_code == 302

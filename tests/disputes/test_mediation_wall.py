@@ -152,7 +152,8 @@ def test_what_is_negotiated_inside_an_arbitration_is_not_the_tribunals(
     given = {"willing": "yes", "message": SECRET}
     door.perform("negotiation.reply", talk.pk, by=world["liu"], at=made.at, given=given)
     line = case.ledger.order_by("pk")[0]
-    offer = {"lines": [{"line_id": line.pk, "amount": SUM}], "message": SECRET}
+    days = [{"due_on": "2026-05-15", "amount": SUM}]
+    offer = {"lines": [{"line_id": line.pk, "amount": SUM}], "instalments": days, "message": SECRET}
     door.perform("negotiation.offer", talk.pk, by=world["liu"], at=made.at, given=offer)
     for key in ("qin", "hemiao", "head", "chen"):
         client = world.client(key)

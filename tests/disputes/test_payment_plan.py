@@ -15,6 +15,7 @@ from casework.errors import DomainError
 from disputes.models import PaymentPlan
 from disputes.queries.payment_plan import figures
 from disputes.rules import payment_plan as rules
+from documents.making import make_pending
 from documents.models import Paper
 from tests.disputes.mediating import START, Mediating, mediating
 from tests.world import World
@@ -45,6 +46,7 @@ def tick(made: Mediating, at: datetime) -> str:
     return str(made.plan.stage)
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("source", ["agreement", "mediation_statement", "award", "order"])
 def test_a_plan_begins_by_itself(world: World, source: str) -> None:
     made = scheduled(world, source)
@@ -141,6 +143,8 @@ def test_an_order_is_enforced_by_the_department(world: World) -> None:
         made.pay("apply_execution", "wang", court="市北区人民法院")
     made.pay("ask_enforcement", "wang")
     assert made.plan.enforcement_asked_at is not None
+    with pytest.raises(rules.AskedAlready):
+        made.pay("ask_enforcement", "wang")
 
 
 def test_an_award_is_not(world: World) -> None:
@@ -193,9 +197,15 @@ def test_the_packet_holds_facts_and_service_and_is_the_parties_alone(world: Worl
     tick(made, moment(4, 16))
     made.pay("apply_execution", "wang", court="青岛市市北区人民法院")
     url = reverse("execution_packet", args=[made.case.pk, made.plan.pk])
+    assert world.client("wang").get(url).status_code == 409  # the papers are still being typeset
+    make_pending([made.case.pk])
     answer = world.client("wang").get(url)
     assert answer.status_code == 200
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    listed = made.case.papers.get(kind="enforcement_application").facts["materials"]
+    assert [name.partition("-")[2] for name in archive.namelist() if name.endswith(".pdf")] == [
+        "强制执行申请书.pdf", *(f"{words}.pdf" for words in listed)
+    ]  # fmt: skip
     facts = json.loads(archive.read("facts.json"))
     assert facts["outstanding"] == "12000.00"
     assert json.loads(archive.read("service.json"))

@@ -78,3 +78,9 @@ def test_a_party_does_not_read_in_the_timeline_who_looked(world: World, boss: Pa
     told = {key: str(sentences(boss.case, standing(world[key], boss.case))) for key in ("wang", "chen")}
     assert "查看联系方式" in told["chen"]
     assert "查看联系方式" not in told["wang"]
+
+
+def test_a_reason_that_is_too_long_stays_on_the_page_and_is_said(world: World, boss: Party) -> None:
+    status, shown = look(world, boss, "chen", reason="查" * 201)
+    assert (status, PHONE in shown, "查" * 201 in shown) == (422, False, True)
+    assert "err" in shown

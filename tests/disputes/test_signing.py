@@ -21,7 +21,7 @@ def post(world: World, key: str, road: Road, event: str, **given: str) -> int:
 
 def signed_draft(world: World) -> Road:
     road = Road(world).deliberating()
-    road.do("draft_award", "li", "2026-03-27", found_facts="……", reasons="……")
+    road.do("draft_award", "li", "2026-03-27", found_facts="申请人入职，工资未付。", reasons="应当支付。")
     return road
 
 
@@ -48,7 +48,7 @@ def test_a_typed_name_will_do_where_nobody_can_draw(world: World) -> None:
 
 def test_what_is_no_picture_is_said_at_once(world: World) -> None:
     road = signed_draft(world)
-    assert post(world, "li", road, "sign_award", signature="data:image/png;base64,aGVsbG8=") == 200
+    assert post(world, "li", road, "sign_award", signature="data:image/png;base64,aGVsbG8=") == 422
     assert not AwardSignature.objects.exists()
 
 

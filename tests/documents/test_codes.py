@@ -49,6 +49,7 @@ def url(row: ServiceRow) -> str:
     return reverse("scanned", args=[row.token])
 
 
+@pytest.mark.smoke
 def test_a_scan_shows_what_the_paper_is_and_nobodys_name(called: Served, client: Client) -> None:
     page = client.get(url(called.row)).content.decode()
     assert "应诉通知书" in page
@@ -57,6 +58,7 @@ def test_a_scan_shows_what_the_paper_is_and_nobodys_name(called: Served, client:
     assert ServiceRow.objects.get(pk=called.row.pk).scanned_at is not None
 
 
+@pytest.mark.smoke
 def test_the_code_opens_the_masked_summary_for_half_an_hour(called: Served, client: Client) -> None:
     answer = client.post(url(called.row), {"code": shown(called.row.code).lower()}, follow=True)
     page = answer.content.decode()
@@ -168,7 +170,7 @@ def test_from_the_summary_to_the_case_in_one_form(called: Served) -> None:
     client.post(url(called.row), {"code": called.row.code})
     assert called.row.code in client.get(answer_url).content.decode()
     wrong = client.post(answer_url, LIU | {"id_number": "370203198503150011"})
-    assert wrong.status_code == 200
+    assert wrong.status_code == 422
     done = client.post(answer_url, LIU | {"consent_eservice": "on"})
     assert done["Location"] == reverse("case", args=[called.case.pk])
     assert client.get(done["Location"]).status_code == 200

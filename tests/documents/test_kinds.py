@@ -1,6 +1,7 @@
 """The table of papers: the titles practice names, each with a body, a shape and a place in the file."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ DISPUTES = words("""
 仲裁申请书 收件回执 补正通知书 受理通知书 不予受理通知书 案件移送函 应诉通知书 举证通知书 答辩书
 组庭通知书 回避决定书 开庭通知书 延期开庭通知书 追加当事人通知书 管辖异议决定书 反申请受理通知书
 变更请求通知书 中止审理通知书 恢复审理通知书 延长审限通知书 委托鉴定函 调查函 证据交换笔录 庭审笔录
-合议笔录 调解建议书 调解协议书 仲裁调解书 审查确认调解书 裁决书（终局） 裁决书（非终局） 部分裁决书
+调解建议书 调解协议书 仲裁调解书 审查确认调解书 裁决书（终局） 裁决书（非终局） 裁决书（先行）
 先予执行移送函 补正决定书 撤回决定书 视为撤回决定书 终止审理决定书 送达回证 送达地址确认书 公告
 生效证明书 支付令申请书 强制执行申请书 劳动保障监察限期改正指令书 行政处罚告知书 行政处理决定书
 行政处罚决定书 涉嫌犯罪案件移送书 列入失信名单告知书 列入失信名单决定书 重大违法行为公布
@@ -35,6 +36,10 @@ def test_every_title_that_practice_names_is_there_once() -> None:
     titles = Counter(row.title for row in KINDS.values())
     assert [title for title in [*DISPUTES, *PRACTICE] if titles[title] != 1] == []
     assert set(titles.values()) == {1}
+
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXTS, JOURNEYS = ROOT / "tests" / "papers", ROOT / "demo" / "journeys"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,7 +60,7 @@ def test_a_paper_to_a_worker_has_its_plain_words(kind: str) -> None:
 
 def test_only_deliberation_and_approval_lie_in_the_inner_file() -> None:
     inner = {row.kind for row in KINDS.values() if row.file == INNER_FILE}
-    assert inner == {"deliberation_transcript", "deliberation_record", "filing_approval"}
+    assert inner == {"deliberation_record", "filing_approval"}
     assert all(row.file in (MAIN_FILE, INNER_FILE) for row in KINDS.values())
 
 
@@ -73,3 +78,14 @@ def test_the_heading_leaves_out_the_brackets_of_the_title() -> None:
 
 def test_no_body_stands_without_a_kind() -> None:
     assert set(bodies.bodies()) - {"snippets"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_issued_by_some_journey_and_its_text_was_read(kind: str) -> None:
+    text = (TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
+    source = text.partition("\n")[0].removeprefix("# ")
+    assert list(JOURNEYS.glob(f"**/{source}.yaml")), f"{source} is no journey"
+
+
+def test_no_text_is_kept_of_a_kind_there_is_not() -> None:
+    assert {path.stem.partition("--")[0] for path in TEXTS.glob("*.txt")} == set(KINDS)

@@ -24,6 +24,7 @@ from documents.making import make_paper, make_pending
 from documents.models import Paper, Reading, ServiceRow
 from documents.rendering.codes import shown
 from documents.rendering.pictures import extract_text
+from documents.summary import plain_sheet
 from tests.documents.papers import Served, served
 from tests.world import World
 
@@ -33,6 +34,7 @@ def on_paper(world: World) -> Served:
     return served(world)
 
 
+@pytest.mark.smoke
 def test_a_paper_is_numbered_and_keeps_the_facts_it_was_made_from(on_paper: Served) -> None:
     paper = on_paper.row.paper
     assert paper.number.startswith("青北劳人仲收〔")
@@ -53,8 +55,12 @@ def test_each_addressee_has_a_copy_of_their_own(on_paper: Served) -> None:
     row = on_paper.row
     text = extract_text(store.read(row.sha256)).replace("\n", "").replace("\r", "")
     assert shown(row.code) in text
-    assert "您的材料我们收到了" in text
     assert row.sha256 != row.paper.sha256
+    # The plain words are a sheet beside it, never a page under the seal.
+    sheet = plain_sheet(row.paper, row)
+    assert sheet is not None
+    assert "您的材料我们收到了" in extract_text(sheet)
+    assert "您的材料我们收到了" not in text
 
 
 def test_the_hash_of_a_copy_stands_in_the_journal(on_paper: Served) -> None:
@@ -96,7 +102,8 @@ def test_a_party_sees_papers_but_not_the_inner_file(on_paper: Served) -> None:
     wang = on_paper.world.client("wang")
     assert wang.get(reverse("paper", args=[on_paper.row.paper_id])).status_code == 200
     assert wang.get(reverse("paper", args=[inner.pk])).status_code == 404
-    assert on_paper.world.client("chen").get(reverse("paper", args=[inner.pk])).status_code == 200
+    # Nor does an official who did not deliberate: it is the tribunal's and its clerk's.
+    assert on_paper.world.client("chen").get(reverse("paper", args=[inner.pk])).status_code == 404
 
 
 def test_a_missing_fact_is_left_blank_and_made_a_task(on_paper: Served) -> None:
@@ -109,7 +116,7 @@ def test_a_missing_fact_is_left_blank_and_made_a_task(on_paper: Served) -> None:
 
 
 def test_what_cannot_be_composed_waits_with_its_reason(on_paper: Served) -> None:
-    paper = issuing.issue(act_on(on_paper), "final_award")
+    paper = issuing.issue(act_on(on_paper), "advance_enforcement_letter")
     tasks.drain()
     paper.refresh_from_db()
     assert paper.file is None
@@ -146,7 +153,7 @@ def test_the_clerk_fills_a_blank_and_the_paper_is_made_anew(on_paper: Served) ->
     chen, url = on_paper.world.client("chen"), reverse("paper_mend", args=[paper.pk])
     assert "＿＿＿＿" in chen.get(url).content.decode()
     assert on_paper.world.client("wang").get(url).status_code == 404
-    assert chen.post(url, {"reason": ""}).status_code == 200
+    assert chen.post(url, {"reason": ""}).status_code == 422
     chen.post(url, {"reason": "不属于劳动争议。"})
     tasks.drain()
     paper.refresh_from_db()
@@ -197,14 +204,27 @@ def test_the_page_says_it_in_plain_words_first_and_marks_it_read(on_paper: Serve
     assert Reading.objects.get().user == on_paper.world["wang"]
 
 
+def test_its_plain_words_are_printed_on_a_sheet_apart_which_the_sealed_copy_does_not_hold(on_paper: Served) -> None:
+    tasks.drain()
+    wang = on_paper.world.client("wang")
+    url = reverse("paper_sheet", args=[on_paper.row.paper_id])
+    assert url in wang.get(reverse("paper", args=[on_paper.row.paper_id])).content.decode()
+    sheet = wang.get(url)
+    assert (sheet["Content-Type"], "sandbox" in sheet["Content-Security-Policy"]) == ("application/pdf", True)
+    assert "您的材料我们收到了" in "".join(extract_text(sheet.content).split())
+    copy = ServiceRow.objects.get(pk=on_paper.row.pk)
+    assert "您的材料我们收到了" not in "".join(extract_text(store.read(copy.sha256)).split())
+
+
 def test_a_stranger_finds_no_paper(on_paper: Served) -> None:
     stranger = on_paper.world.client("zhao")
-    for name, args in (("paper", []), ("paper_file", []), ("paper_picture", [1])):
+    for name, args in (("paper", []), ("paper_file", []), ("paper_sheet", []), ("paper_picture", [1])):
         assert stranger.get(reverse(name, args=[on_paper.row.paper_id, *args])).status_code == 404
     assert stranger.get(reverse("service_row", args=[on_paper.row.pk])).status_code == 404
     assert stranger.get(reverse("service_board")).status_code == 404
 
 
+@pytest.mark.smoke
 def test_the_pdf_is_an_attachment_and_served_by_range(on_paper: Served) -> None:
     wang = on_paper.world.client("wang")
     url = reverse("paper_file", args=[on_paper.row.paper_id])
@@ -260,6 +280,7 @@ def upload(client: Client, code: str, content: bytes) -> str:
     return client.post(reverse("verify_code", args=[code]), {"file": file}).content.decode()
 
 
+@pytest.mark.smoke
 def test_anybody_verifies_a_paper_and_learns_nobodys_name(on_paper: Served, client: Client) -> None:
     page = client.get(reverse("verify_code", args=[on_paper.row.code])).content.decode()
     assert on_paper.row.paper.number in page
@@ -275,6 +296,13 @@ def test_the_right_file_is_genuine_and_one_changed_byte_is_not(on_paper: Served,
 
 def test_any_copy_verifies_under_the_code_of_the_paper(on_paper: Served, client: Client) -> None:
     assert "这份文书是真的" in upload(client, on_paper.row.paper.code, store.read(on_paper.row.sha256))
+
+
+def test_no_file_to_compare_is_said_at_its_box(on_paper: Served, client: Client) -> None:
+    address = reverse("verify_code", args=[on_paper.row.code])
+    for file, sentence in ((None, "请先选一个 PDF 文件。"), (SimpleUploadedFile("empty.pdf", b""), "是空的")):
+        answer = client.post(address, {"file": file} if file else {})
+        assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
 
 
 def test_an_unknown_code_says_so(client: Client, db: None) -> None:
@@ -312,7 +340,7 @@ def test_a_paper_for_the_file_alone_is_not_shown_as_waiting_to_be_served(on_pape
 def told_to(who: str, on_paper: Served) -> list[tuple[str, str]]:
     """The timeline as somebody reads it: sentence and address."""
     rows = sentences(on_paper.case, standing(on_paper.world[who], on_paper.case))
-    return [(str(row["text"]), row["url"]) for row in rows]
+    return [(str(row.text), row.url) for row in rows]
 
 
 def test_the_timeline_names_the_paper_on_its_way(on_paper: Served) -> None:
@@ -330,7 +358,7 @@ def test_the_timeline_names_no_paper_to_whom_it_is_not_shown(on_paper: Served) -
     other = replace(wang, party=case.parties.get(side=Side.RESPONDENT))
     case.kind = Kind.INSPECTION  # where the sides do not read each other's papers
     first = sentences(case, other)[0]
-    assert (str(first["text"]), first["url"]) == ("文书发出了", "")
+    assert (str(first.text), first.url) == ("文书发出了", "")
 
 
 def test_the_timeline_asks_once_for_all_papers(on_paper: Served) -> None:

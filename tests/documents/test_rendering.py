@@ -8,7 +8,7 @@ import pytest
 
 from documents.kinds import KINDS
 from documents.rendering import bodies
-from documents.rendering.compose import compose, missing_glyphs
+from documents.rendering.compose import compose, compose_sheet, missing_glyphs
 from documents.rendering.errors import MissingFact, PaperError, SumsDiffer, UnknownKind, WrongFact
 from documents.rendering.pictures import extract_text, page_count, page_pictures
 from documents.rendering.samples import sample_facts
@@ -51,6 +51,7 @@ def test_required_facts_are_enough(kind: str) -> None:
     assert compose(kind, {name: facts[name] for name in needed}).startswith(b"%PDF")
 
 
+@pytest.mark.smoke
 def test_the_paper_is_archival_and_its_fonts_are_ours() -> None:
     pdf = compose("final_award", sample_facts("final_award"))
     assert b"pdfaid:part>2<" in pdf or b'pdfaid:part="2"' in pdf
@@ -60,31 +61,33 @@ def test_the_paper_is_archival_and_its_fonts_are_ours() -> None:
     assert all("CJKsc" in name for name in names)
 
 
+@pytest.mark.smoke
 def test_the_same_facts_give_the_same_bytes() -> None:
     facts = sample_facts("acceptance_notice")
     assert compose("acceptance_notice", facts) == compose("acceptance_notice", dict(reversed(facts.items())))
 
 
-def test_the_first_page_tells_a_worker_what_to_do_by_when_and_where() -> None:
-    first = squeezed(extract_text(compose("acceptance_notice", sample_facts("acceptance_notice"))).split("\f")[0])
-    assert "您的仲裁申请已经受理" in first
-    assert "2026年5月25日（周一）前交证据（举证期限）" in first
-    assert "延吉路80号" in first
-    assert "0532-85001234" in first
-
-
-def test_a_copy_that_goes_to_no_worker_has_no_plain_page() -> None:
-    with_page, without = (
-        compose("hearing_notice", sample_facts("hearing_notice") | {"plain": on}) for on in (True, False)
+@pytest.mark.smoke
+def test_the_sheet_tells_a_worker_what_to_do_by_when_and_where() -> None:
+    sheet = squeezed(
+        extract_text(compose_sheet("acceptance_notice", sample_facts("acceptance_notice") | {"plain": True}))
     )
-    assert page_count(with_page) == page_count(without) + 1
-    assert "您" not in extract_text(without)
+    assert "您的仲裁申请已经受理" in sheet
+    assert "收到之日起十个工作日内交证据（举证期限）" in sheet
+    assert "延吉路80号" in sheet
+    assert "0532-85001234" in sheet
 
 
-def test_an_employer_s_copy_needs_no_telling_to_leave_it_out() -> None:
-    facts = sample_facts("final_award")
-    addressed = facts | {"addressee": {"name": "青岛宏达建筑劳务有限公司", "side": "employer"}}
-    assert page_count(compose("final_award", addressed)) == page_count(compose("final_award", facts)) - 1
+@pytest.mark.parametrize("kind", [kind for kind, row in KINDS.items() if row.plain])
+def test_the_plain_words_are_a_sheet_apart_without_code_or_seal(kind: str) -> None:
+    facts = sample_facts(kind) | {"plain": True}
+    paper, sheet = extract_text(compose(kind, facts)), squeezed(extract_text(compose_sheet(kind, facts)))
+    assert "这份文件说什么" in sheet
+    assert f"文书说明，以《{KINDS[kind].heading}》为准" in sheet
+    assert "扫码核验" not in sheet
+    assert "电子签章" not in sheet
+    assert "这份文件说什么" not in paper
+    assert compose(kind, facts) == compose(kind, facts | {"plain": False}), "both sides hold the same text"
 
 
 def test_a_group_ledger_names_each_worker() -> None:
@@ -111,7 +114,7 @@ def test_sums_stand_with_two_decimals_and_separators() -> None:
 
 def test_a_ledger_line_that_does_not_add_up_is_refused() -> None:
     facts = sample_facts("contestable_award")
-    facts["ledger"][0]["gap"] = "6000.01"
+    facts["ledger"][0]["gap"], facts["rulings"] = "6000.01", [{"text": "确认双方存在劳动关系"}]
     with pytest.raises(SumsDiffer, match=r"6000\.01.*6000\.00"):
         compose("contestable_award", facts)
 
@@ -131,9 +134,9 @@ def test_instalments_that_do_not_make_the_agreed_sum_are_refused() -> None:
 def test_a_final_award_names_both_remedies_and_the_other_only_the_suit() -> None:
     final, contestable = text_of("final_award"), text_of("contestable_award")
     assert "自作出之日起发生法律效力" in final
-    assert "三十日内向青岛市中级人民法院申请撤销裁决" in final
-    assert "期满不起诉的，裁决书发生法律效力" in contestable
-    assert "申请撤销裁决" not in contestable
+    assert "三十日内，向青岛市中级人民法院申请撤销" in final
+    assert "期满不起诉的，本裁决书发生法律效力" in contestable
+    assert "申请撤销" not in contestable
 
 
 def test_a_payment_agreement_says_what_default_costs() -> None:

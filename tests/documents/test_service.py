@@ -118,7 +118,7 @@ def test_the_earliest_consented_electronic_arrival_is_the_day_of_service(on_pape
     consent(on_paper.row.party, MONDAY - timedelta(days=5))
     do(on_paper.row, "send", on_paper.officer, channel="platform")
     do(on_paper.row, "resend", on_paper.officer, MONDAY + timedelta(days=1), channel="post", reference="EMS1")
-    row = do(on_paper.row, "confirm_receipt", on_paper.officer, MONDAY + timedelta(days=4), how="slip")
+    row = do(on_paper.row, "confirm_receipt", on_paper.officer, MONDAY + timedelta(days=4), signer="王芳")
     assert (row.stage, row.effective_on) == ("received", MONDAY.date())
 
 
@@ -286,3 +286,58 @@ def test_the_board_sends_the_ticked_rows_and_says_when_none_is_ticked(on_paper: 
     client.post("/service/send/", {"channel": "post", "row": [on_paper.row.pk]})
     assert ServiceRow.objects.get(pk=on_paper.row.pk).stage == "sent"
     assert 'name="row"' not in client.get("/service/").content.decode()
+
+
+RECEIPTS = {
+    "the person": ({}, "王芳", "self"),
+    "the person by name": ({"signer": "王芳"}, "王芳", "self"),
+    "a son at home": ({"signer": "王小明", "capacity": "household"}, "王小明", "household"),
+    "an agent": ({"signer": "赵律师", "capacity": "agent"}, "赵律师", "agent"),
+    "whoever was named": ({"signer": "邻居老李", "capacity": "named"}, "邻居老李", "named"),
+}
+REFUSED = {
+    "needs_capacity": {"signer": "王小明"},
+    "wrong_capacity": {"signer": "王小明", "capacity": "head"},
+    "signer_records": {"signer": "陈立"},
+    "needs_slip": {"how": "slip", "signer": "王芳"},
+}
+
+
+@pytest.mark.parametrize("who", RECEIPTS)
+def test_a_receipt_says_who_signed_and_as_what(on_paper: Served, who: str) -> None:
+    given, name, capacity = RECEIPTS[who]
+    do(on_paper.row, "send", on_paper.officer, channel="in_person")
+    row = do(on_paper.row, "confirm_receipt", on_paper.officer, **given)
+    assert (row.received_by, row.received_as) == (name, capacity)
+    facts = Paper.objects.get(case=on_paper.case, kind="proof_of_service").facts
+    assert facts.get("received_for") == (None if name == "王芳" else f"{name}（{row.get_received_as_display()}）")
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_receipt_is_refused_that_the_law_does_not_know(on_paper: Served, why: str) -> None:
+    do(on_paper.row, "send", on_paper.officer, channel="in_person")
+    assert code(on_paper.row, "confirm_receipt", on_paper.officer, **REFUSED[why]) == why
+
+
+def test_a_body_signs_by_its_head_or_mail_desk_and_says_by_whom(on_paper: Served) -> None:
+    Party.objects.filter(pk=on_paper.row.party_id).update(is_organisation=True, capacity="employer")
+    do(on_paper.row, "send", on_paper.officer, channel="in_person")
+    assert code(on_paper.row, "confirm_receipt", on_paper.officer) == "needs_signer"
+    household = {"signer": "王小明", "capacity": "household"}
+    assert code(on_paper.row, "confirm_receipt", on_paper.officer, **household) == "wrong_capacity"
+    row = do(on_paper.row, "confirm_receipt", on_paper.officer, signer="前台")
+    assert (row.received_by, row.received_as) == ("前台", "head")
+
+
+def test_a_mediation_statement_is_not_handed_to_the_household(on_paper: Served) -> None:
+    row = award(on_paper.row, "mediation_statement")
+    do(row, "send", on_paper.officer, channel="in_person")
+    given = {"signer": "王小明", "capacity": "household"}
+    assert code(row, "confirm_receipt", on_paper.officer, **given) == "not_by_household"
+
+
+def test_a_slip_proves_receipt_with_its_picture(on_paper: Served) -> None:
+    do(on_paper.row, "send", on_paper.officer, channel="post", reference="EMS1")
+    slip = uploads.keep(PNG, "回执.png", by=on_paper.officer, case=on_paper.case)
+    row = do(on_paper.row, "confirm_receipt", on_paper.officer, how="slip", signature_file=[slip.pk])
+    assert (row.stage, row.received_by, row.signature_id) == ("received", "", slip.pk)

@@ -1,5 +1,6 @@
 """The seal: it holds for the file that was sealed, and for nothing else."""
 
+import io
 import random
 import stat
 from hashlib import sha256
@@ -31,6 +32,7 @@ def sealed(signer: PyHankoSigner, paper: bytes) -> bytes:
     return signer.sign(paper, "电子签章")
 
 
+@pytest.mark.smoke
 def test_a_sealed_paper_holds(signer: PyHankoSigner, sealed: bytes) -> None:
     verdict = signer.check(sealed, sha256(sealed).hexdigest())
     assert verdict.ok
@@ -39,6 +41,7 @@ def test_a_sealed_paper_holds(signer: PyHankoSigner, sealed: bytes) -> None:
     assert "是真的" in str(verdict.sentence)
 
 
+@pytest.mark.smoke
 def test_any_byte_changed_and_it_fails(signer: PyHankoSigner, sealed: bytes) -> None:
     chosen, kept = random.Random(20261122), sha256(sealed).hexdigest()
     for _ in range(CHANGES):
@@ -91,8 +94,8 @@ def test_a_file_that_cannot_be_read_is_said_so(signer: PyHankoSigner, content: b
 def test_sealing_keeps_the_pages_and_adds_little(sealed: bytes, paper: bytes, tmp_path: Path) -> None:
     target = tmp_path / "sealed.pdf"
     target.write_bytes(sealed)
-    with pikepdf.open(target) as document:
-        assert len(document.pages) == 2
+    with pikepdf.open(target) as document, pikepdf.open(io.BytesIO(paper)) as before:
+        assert len(document.pages) == len(before.pages) == 1
     assert sealed.startswith(paper)
     assert len(sealed) - len(paper) < 16_000
 

@@ -29,6 +29,7 @@ def patterns(resolver: Any, prefix: str = "") -> Iterator[str]:
             yield from patterns(each, prefix + str(each.pattern))
 
 
+@pytest.mark.smoke
 def test_every_door_has_a_row_and_every_row_a_door() -> None:
     site = {route for route in patterns(get_resolver()) if not route.startswith(ACCOUNT)}
     site |= {str(each.pattern) for each in config.development.urlpatterns}

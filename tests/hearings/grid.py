@@ -39,10 +39,11 @@ FACTS: dict[str, dict[str, Any]] = {
     "unmute_request": {"person": "applicant"},
     "person.admit": {"person": "respondent"},
     "person.return": {"person": "respondent"},
-    "person.dismiss": {"person": "respondent"},
+    "person.dismiss": {"person": "respondent", "reason": "证件上不是本人"},
     "person.warn": {"person": "respondent", "ground": "大声喧哗"},
     "person.order_out": {"person": "respondent", "ground": "不听劝阻"},
     "witness.call": {"person": "witness"},
+    "witness.confront": {"people": ["witness", "expert"], "reason": "说法不一"},
     "witness.dismiss": {"person": "witness"},
     "room.enter": {"room": "hearing"},
     "room.invite": {"person": "clerk", "room": "deliberation"},
@@ -72,7 +73,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "consent.give": {"procedure": "hearing", "told": True},
     "consent.withdraw": {"procedure": "hearing", "reason": "网络不好"},
     "vote.cast": {"choice": "full"},
-    "dropout.decide": {"person": "applicant", "choice": "wait"},
+    "dropout.decide": {"person": "third_party", "choice": "wait"},
     "dropout.read": {"person": "applicant"},
     "dropout.answer": {"person": "applicant", "text": "听到了"},
     "witness.place": {"person": "witness", "place": "证人室"},
@@ -108,11 +109,19 @@ def sitting(stage: str = "in_session", kind: str = "hearing") -> Sitting:
     made.objections[3] = Objection(3, 1, IDS["applicant"], "应当这样", "")
     made.recusals[4] = None
     made.people[IDS["applicant"]].missed, made.people[IDS["applicant"]].missed_read = (1, 1), True
+    made.people[IDS["third_party"]].lost_since = NOW.isoformat()
     made.proposals[5] = {"by": IDS["respondent"], "text": "付一半", "answers": {}}
     return made
 
 
 def frame(verb: str) -> Frame:
     """The least a verb can say."""
-    facts = {name: IDS[value] if name in ("person", "to") else value for name, value in FACTS.get(verb, {}).items()}
+    facts = {name: numbered(name, value) for name, value in FACTS.get(verb, {}).items()}
     return protocol.frame(verb, facts)
+
+
+def numbered(name: str, value: Any) -> Any:
+    """Roles that stand for people, as their numbers."""
+    if name == "people":
+        return [IDS[role] for role in value]
+    return IDS[value] if name in ("person", "to") and value in IDS else value

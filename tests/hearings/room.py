@@ -138,7 +138,7 @@ def room(world: World, kind: str = "hearing", case: Case | None = None, at: date
     # Nobody is questioned by turns.
     others = {} if kind == "asynchronous" else OTHERS
     for key, role in others.items():
-        added = {"role": role, "name": str(world[key]), "user": world[key].pk, "side": ""}
+        added = {"role": role, "name": str(world[key]), "phone": world[key].phone, "side": ""}
         door.perform("hearing.add_person", hearing.pk, by=world["hemiao"], at=at, given=added)
     seats = {world_key: hearing.participants.get(user=world[world_key]) for world_key in (*bench, *PARTIES, *others)}
     chair = next(iter(bench))

@@ -36,9 +36,10 @@ class Court(Room):
         """Opened, with one side marked absent where said."""
         self.say("hemiao", "stage.open_check_in")
         for key in ("wang", "liu"):
-            self.say("hemiao", "roll_call.mark", person=key, present=key != absent)
             if key != absent:
                 self.check_in(key)
+            self.say("hemiao", "roll_call.mark", person=key, present=key != absent)
+            if key != absent:
                 self.say(key, "consent.give", procedure="hearing", told=True)
                 self.say("hemiao", "person.admit", person=key)
         self.say("li", "stage.open")

@@ -128,7 +128,7 @@ def test_an_arrival_that_was_lost_on_its_way_into_the_record_is_noted_again(
 def test_a_locked_mute_silences_even_whose_turn_it_is(held: Room) -> None:
     held.step("debate")
     held.say("hemiao", "mute", person="wang", locked=True)
-    assert code(held, "wang", "say", text="我要说") == "not_your_turn"
+    assert code(held, "wang", "say", text="我要说") == "muted"
     held.say("hemiao", "mute", person="wang", muted=False)
     held.say("wang", text="我现在说。")
 
@@ -137,7 +137,9 @@ def test_the_session_opens_only_after_roll_call_and_consent(world: World) -> Non
     held = room(world)
     held.say("hemiao", "stage.open_check_in")
     assert code(held, "qin", "stage.open") == "roll_call_first"
+    assert code(held, "hemiao", "roll_call.mark", person="wang", present=True) == "not_checked_in"
     for key in ("wang", "ma", "boss", "liu"):
+        held.check_in(key)
         held.say("hemiao", "roll_call.mark", person=key, present=True)
     assert code(held, "qin", "stage.open") == "no_consent"
     held.say("ma", "consent.give", procedure="hearing", told=True)

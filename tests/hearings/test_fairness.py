@@ -92,7 +92,7 @@ def test_a_warning_alone_does_not_make_a_lost_line_a_leaving(held: Room) -> None
 def test_nobody_unwarned_is_found_to_have_left(held: Room) -> None:
     lose(held, "wang")
     assert code(held, "qin", "dropout.decide", person="wang", choice="left", reason="没回来") == "not_warned"
-    assert code(held, "qin", "dropout.decide", person="boss", choice="left", reason="在线") == "not_found"
+    assert code(held, "qin", "dropout.decide", person="boss", choice="left", reason="在线") == "not_cut_off"
 
 
 def test_ones_own_sound_alone_needs_every_sides_consent(held: Room) -> None:

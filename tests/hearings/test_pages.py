@@ -48,8 +48,10 @@ def page(sitting: Room, key: str, name: str, *more: Any) -> Any:
 
 
 def told(answer: Any) -> str:
-    """The messages shown."""
-    return " ".join(str(message) for message in answer.context["messages"])
+    """The messages shown, and what is said against a form."""
+    wrong = answer.context.get("wrong")
+    sentences = [each for several in wrong.errors.values() for each in several] if wrong else []
+    return " ".join([*map(str, answer.context["messages"]), *sentences])
 
 
 def post(sitting: Room, key: str, name: str, **data: Any) -> Any:
@@ -173,7 +175,7 @@ class TestCheckIn:
             code=last_code(),
             id_number="370203199001010029",
         )
-        assert "已核验" in answer.content.decode()
+        assert "已报到" in answer.content.decode()
         assert "370203199001010029" not in "".join(event.data for event in sitting.hearing.sitting_events.all())
 
     def test_a_wrong_code_checks_nobody_in(self, sitting: Room) -> None:
@@ -422,7 +424,9 @@ class TestDesk:
 
     def test_free_hours_leave_five_working_days_and_name_who_sits_elsewhere(self, sitting: Room) -> None:
         address = reverse("hearing_book", args=[sitting.hearing.case_id])
-        days = sitting.world.client("hemiao").get(address).context["days"]
+        shown = sitting.world.client("hemiao").get(address).context
+        days = shown["days"]
+        assert shown["rooms"][:2] == ["第一仲裁庭", "第二仲裁庭"]
         assert all(on.weekday() < 5 for on, _slots in days)
         free = next(slot for _on, slots in days for slot in slots if not slot.taken)
         wish = {"kind": "hearing", "minutes": "90", "starts_at": f"{timezone.localtime(free.starts_at):%Y-%m-%dT%H:%M}"}

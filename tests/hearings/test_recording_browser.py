@@ -17,6 +17,8 @@ from tests.hearings.stage import Stage, exhibit
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PIECES = "() => room.recorder.run?.index - room.recorder.left >= %d"
 NO_MORE_STARTS = "() => { MediaRecorder.prototype.start = () => { throw new DOMException('', 'NotSupportedError'); }; }"
+# A film whose pictures do not come: the place is sought, and nothing tells that it was reached.
+NO_PICTURES = "() => { for (const heard of ['seeked', 'timeupdate']) addEventListener(heard, (event) => event.stopImmediatePropagation(), true); }"
 HELD = "(address) => fetch(address).then((answer) => answer.json())"
 
 
@@ -162,6 +164,18 @@ def test_the_film_is_watched_beside_its_transcript(stage: Stage) -> None:
     expect(stage["wang"].locator(".heard")).to_contain_text("证据校验值")
     cues = "() => document.querySelector('video').textTracks[0].cues?.length > 2"
     stage["wang"].wait_for_function(cues)
+    marks_what_is_sought(stage["hemiao"])
+
+
+def marks_what_is_sought(page: Page) -> None:
+    """Each line one asks for is marked before its pictures are there, also where several lie at one moment or after the last."""
+    page.evaluate(NO_PICTURES)
+    lines = page.locator(".heard-line[data-film]")
+    for line in lines.all():
+        line.locator(".jump").click()
+        expect(line).to_have_attribute("aria-current", "true")
+    page.evaluate("() => { document.querySelector('video').currentTime = 0; }")
+    expect(lines.last).not_to_have_attribute("aria-current", "true")
 
 
 def follows(page: Page) -> None:

@@ -174,7 +174,7 @@ def test_without_camera_one_takes_part_by_text(stage: Stage) -> None:
     lobby(stage)
     session(stage, "opening", "claims", "defence")
     respondent = stage["liu"]
-    expect(respondent.get_by_role("link", name="在浏览器中打开")).to_be_visible()
+    expect(respondent.get_by_role("button", name="在浏览器中打开")).to_be_visible()
     expect(respondent.locator("[data-do=camera]")).to_have_attribute("aria-disabled", "true")
     respondent.locator("[data-words]").fill("不同意申请人的请求。")
     respondent.locator("[data-send]").click()

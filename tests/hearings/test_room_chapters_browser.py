@@ -59,7 +59,7 @@ def test_two_witnesses_each_alone_before_and_after(stage: Stage) -> None:
     # Dismissed: alone again, and nothing of what follows.
     stage.on("qin", "witness", "请证人退庭")
     stage.close("qin")
-    heading(stage["witness"], WAITS)
+    heading(stage["witness"], "您已经作完证")
     stage.act("qin", "step.set", step="debate")
     stage.types("wang", "证人走后说的话。")
     stage.lines_say("证人走后说的话。", "qin")
@@ -140,6 +140,7 @@ def test_three_deliberate_with_the_clerk_and_vote_in_secret(stage: Stage) -> Non
     stage.on("qin", "hemiao", "请到这个房间")
     stage.close("qin")
     stage["hemiao"].get_by_role("button", name="进去", exact=True).click()
+    expect(stage["hemiao"].locator("[data-strip]")).to_contain_text("当事人听不到")
     stage.types("li", "我认为应当支持。")
     stage.lines_say("我认为应当支持。", "qin", "gao", "hemiao")
     stage.never_came("我认为应当支持。", "wang")

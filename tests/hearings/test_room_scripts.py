@@ -29,7 +29,7 @@ FAKE_SOCKET = """
 """
 CLIENT = """
     const {RoomClient} = await import('/client.js');
-    window.client = new RoomClient('ws://room.test/', 'test');
+    window.client = new RoomClient('ws://room.test/', 'test', ['say']);
     client.frames = [];
     client.addEventListener('frame', ({detail}) => client.frames.push(detail.seq ?? detail.type));
     client.open();
@@ -40,6 +40,11 @@ CLIENT = """
 @pytest.fixture
 def bare(page: Page) -> Page:
     """An empty page that can load the scripts and nothing else."""
+    return emptied(page)
+
+
+def emptied(page: Page) -> Page:
+    """The same for any tab."""
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(ORIGIN).lstrip("/")
@@ -146,46 +151,115 @@ def test_words_of_a_caucus_are_read_there_and_stand_in_no_transcript(bare: Page)
 def test_a_gap_is_healed_by_asking_again(bare: Page) -> None:
     seen = bare.evaluate(
         f"""async () => {{ {CLIENT}
-        last().say({{type: 'welcome', seq: 3, people: [], you: {{}}}}, {json.dumps(line(1, "一"))});
+        last().say({{type: 'welcome', seq: 3, people: [], you: {{room: 'hearing'}}, epoch: 1}}, {json.dumps(line(1, "一"))});
         client.asked = 0;
         last().say({json.dumps(line(3, "三"))});
         last().say({json.dumps(line(2, "二"))}, {json.dumps(line(3, "三"))}, {json.dumps(line(3, "三"))});
         return [last().sent, client.frames]; }}"""
     )
-    assert [frame for frame in seen[0] if frame["type"] == "hello"] == [
-        {"type": "hello", "last_seq": 0},
-        {"type": "hello", "last_seq": 1},
-    ]
+    asked = [frame for frame in seen[0] if frame["type"] == "hello"]
+    assert [frame["last_seq"] for frame in asked] == [0, 1]
+    assert len({frame["page"] for frame in asked}) == 1
     assert seen[1] == [3, 1, 2, 3]
 
 
 def test_what_was_not_acknowledged_is_said_again_with_the_same_id(bare: Page) -> None:
     seen = bare.evaluate(
         f"""async () => {{ {CLIENT}
-        last().say({{type: 'welcome', seq: 0, people: [], you: {{}}}});
+        last().say({{type: 'welcome', seq: 0, people: [], you: {{room: 'hearing'}}, epoch: 1}});
         const said = client.send('say', {{text: '没送到的话'}});
         const first = last().sent.find((f) => f.type === 'say');
-        const kept = localStorage.getItem('draft:room:test');
+        const kept = JSON.stringify(localStorage);
         last().end(1006);
         await settled(() => sockets.length === 2 && last().sent.length > 0);
-        last().say({{type: 'welcome', seq: 0, people: [], you: {{}}}});
+        last().say({{type: 'welcome', seq: 0, people: [], you: {{room: 'hearing'}}, epoch: 1}});
         const second = last().sent.find((f) => f.type === 'say');
         last().say({{type: 'ack', id: second.id, seq: 9}});
-        return [first, second, kept.includes('没送到的话'), await said, localStorage.getItem('draft:room:test')]; }}"""
+        return [first, second, kept.includes('没送到的话'), await said, localStorage.length]; }}"""
     )
     assert seen[0] == seen[1]
-    assert seen[2:] == [True, 9, None]
+    assert seen[2:] == [True, 9, 0]
 
 
 def test_words_outlive_the_page_and_a_raised_hand_does_not(bare: Page) -> None:
     bare.evaluate(
-        f"async () => {{ {CLIENT} client.send('say', {{text: '写了一半就关了'}}); client.send('hand.raise', {{}}); }}"
+        f"""async () => {{ {CLIENT}
+        last().say({{type: 'welcome', seq: 0, people: [], you: {{room: 'hearing'}}, epoch: 1}});
+        client.send('say', {{text: '写了一半就关了'}}); client.send('hand.raise', {{}}); }}"""
     )
     bare.reload()
     seen = bare.evaluate(
-        f"async () => {{ {CLIENT} last().say({{type: 'welcome', seq: 0, people: [], you: {{}}}}); return last().sent.map((f) => f.text || f.type); }}"
+        f"async () => {{ {CLIENT} {MOVED} last().say(here('hearing', 1)); return last().sent.map((f) => f.text || f.type); }}"
     )
     assert seen == ["hello", "写了一半就关了"]
+
+
+# The words of a person who is called from one room into another while they are on their way.
+MOVED = """
+    const here = (room, epoch) => ({type: 'welcome', seq: 0, people: [], you: {room}, epoch});
+    const refusal = (id) => ({type: 'refused', id, code: 'room_changed', message: '没有发出去'});
+    const spoken = () => last().sent.filter((frame) => frame.type === 'say');
+    const kept = (room) => [client.outbox.draft(room), ...client.outbox.left(room).map((one) => `${one.room}>${one.text}`)];
+"""
+
+
+def test_what_is_said_again_still_names_the_room_it_was_meant_for(bare: Page) -> None:
+    seen = bare.evaluate(
+        f"""async () => {{ {CLIENT} {MOVED}
+        last().say(here('whisper:applicant', 3));
+        client.send('say', {{text: '底线三万'}}).catch(() => null);
+        last().end(1006);
+        await settled(() => sockets.length === 2 && last().sent.length > 0);
+        last().say(here('hearing', 4));
+        const [again] = spoken();
+        last().say(refusal(again.id));
+        return [again.room, again.epoch, kept('hearing'), client.pending.length]; }}"""
+    )
+    assert seen == ["whisper:applicant", 3, ["", "whisper:applicant>底线三万"], 0]
+
+
+def test_words_given_back_outlive_a_reload_and_are_sent_nowhere(bare: Page) -> None:
+    bare.evaluate(
+        f"""async () => {{ {CLIENT} {MOVED}
+        last().say(here('whisper:applicant', 3));
+        client.send('say', {{text: '底线三万'}}).catch(() => null);
+        last().say(here('hearing', 4), refusal(spoken()[0].id)); }}"""
+    )
+    bare.reload()
+    seen = bare.evaluate(f"async () => {{ {CLIENT} {MOVED} last().say(here('hearing', 4)); return [spoken(), kept('hearing')]; }}")  # fmt: skip
+    assert seen == [[], ["", "whisper:applicant>底线三万"]]
+
+
+def test_words_refused_where_they_were_written_are_the_draft_of_that_room(bare: Page) -> None:
+    seen = bare.evaluate(
+        f"""async () => {{ {CLIENT} {MOVED}
+        last().say(here('hearing', 1));
+        client.send('say', {{text: '我补充'}}).catch(() => null);
+        last().say({{type: 'refused', id: spoken()[0].id, code: 'not_your_turn', message: '还没轮到'}});
+        return [kept('hearing'), kept('lobby')]; }}"""
+    )
+    assert seen == [["我补充"], ["", "hearing>我补充"]]
+
+
+def test_two_tabs_of_one_person_lose_nothing_of_each_other_and_say_it_once(bare: Page) -> None:
+    other = emptied(bare.context.new_page())
+    begin = f"async () => {{ {CLIENT} {MOVED} last().say(here('whisper:applicant', 3)); }}"
+    for tab, text in ((bare, "第一页的话"), (other, "第二页的话")):
+        tab.evaluate(begin)
+        tab.evaluate("(text) => { client.send('say', {text}).catch(() => null); }", text)
+    bare.reload()
+    told = "spoken().map((frame) => [frame.text, frame.room, frame.epoch])"
+    seen = bare.evaluate(f"async () => {{ {CLIENT} {MOVED} last().say(here('hearing', 4)); return {told}; }}")
+    assert seen == [["第一页的话", "whisper:applicant", 3], ["第二页的话", "whisper:applicant", 3]]
+    # The one tab has the answer to both; what the other took up from the device goes with it.
+    bare.evaluate(f"() => {{ {MOVED} for (const frame of spoken()) last().say(refusal(frame.id)); }}")
+    seen = other.evaluate(
+        f"""async () => {{ {MOVED}
+        last().say({{type: 'state', seq: 0, people: [], you: {{room: 'hearing'}}, epoch: 4}});
+        await settled(() => client.outbox.left('hearing').length === 2);
+        return kept('hearing').sort(); }}"""
+    )
+    assert seen == ["", "whisper:applicant>第一页的话", "whisper:applicant>第二页的话"]
 
 
 def test_the_pauses_between_tries_grow_and_a_shut_door_is_not_tried_again(bare: Page) -> None:

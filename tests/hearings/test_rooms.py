@@ -50,7 +50,7 @@ class TestCaucus:
         secret = held.say("wang", text="最低可以收五千。")
         assert f"p{held.id('liu')}" not in held.event(secret).audience.split()
         assert "record" not in held.event(secret).audience.split()
-        assert code(held, "hemiao", "room.leave") == "no_caucus"
+        assert code(held, "hemiao", "room.leave") == "stay_with_the_judge"
         held.say("qin", "room.leave")
         held.say("hemiao", "room.leave")
 
@@ -138,6 +138,7 @@ class TestWitness:
         assert code(asked, "qin", "witness.call", person="witness") == "witness_awaited"
         come(asked, "witness")
         asked.say("qin", "witness.call", person="witness")
+        asked.say("qin", "witness.dismiss", person="witness")
         assert code(asked, "qin", "witness.call", person="zhou") == "witness_awaited"
 
     def test_neither_their_own_word_nor_the_sittings_move_puts_them_there(self, asked: Room) -> None:

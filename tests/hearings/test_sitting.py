@@ -39,6 +39,7 @@ def refusal(act: object, *args: object, **facts: object) -> str:
     return caught.value.code
 
 
+@pytest.mark.smoke
 def test_a_sitting_runs_from_check_in_to_the_seal(held: Room) -> None:
     held.opened().closed()
     held.say("hemiao", "stage.begin_review")
@@ -57,6 +58,7 @@ def test_a_sitting_runs_from_check_in_to_the_seal(held: Room) -> None:
     assert (frame.kind, frame.hash) == ("transcript.seal", seal.facts["frame_hash"])
 
 
+@pytest.mark.smoke
 def test_the_sealed_transcript_is_a_signed_paper_and_the_journal_walks_the_sitting(held: Room) -> None:
     test_a_sitting_runs_from_check_in_to_the_seal(held)
     make_pending([held.hearing.case_id])

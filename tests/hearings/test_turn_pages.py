@@ -122,7 +122,8 @@ class TestPage:
         client.post(path, {"verb": "stage.convert_to_sync", "reason": "要当面问"})
         kinds = list(held.hearing.sitting_events.order_by("seq").values_list("kind", flat=True))[-4:]
         assert kinds == ["step.set", "step.window", "step.end", "stage.convert_to_sync"]
-        assert world.client("wang").post(path, {"verb": "step.end", "reason": "我来关"}, follow=True).status_code == 200
+        refused = world.client("wang").post(path, {"verb": "step.end", "reason": "我来关"})
+        assert (refused.status_code, 'data-code="not_yours"' in refused.content.decode()) == (403, True)
         assert "已改为同步进行" in world.client("wang").get(path).content.decode()
 
     def test_the_live_room_leads_here_and_a_live_sitting_leads_there(self, world: World) -> None:

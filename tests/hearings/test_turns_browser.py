@@ -8,13 +8,35 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from hearings.models import Attachment, Snapshot
-from tests.browser import axe, beyond_screen
+from tests.browser import axe, beyond_screen, until
 from tests.hearings.room import PARTIES
 from tests.hearings.stage import SOON, Stage
 from tests.hearings.turns import step
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NO_RECORDER = "delete globalThis.MediaRecorder"
+# A phone whose storage answers only when the test lets it.
+SLOW_STORAGE = """
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...told) {
+        const asked = open.apply(this, told);
+        const heard = async (hear, event) => {
+            await new Promise((done) => { globalThis.letGo = done; });
+            globalThis.letGo = null;
+            hear.call(asked, event);
+        };
+        Object.defineProperty(asked, "onsuccess", { set(hear) { asked.addEventListener("success", (event) => heard(hear, event)); } });
+        return asked;
+    };
+"""
+EMPTY = """() => new Promise((done) => {
+    const asked = indexedDB.open("weizhongcai", 1);
+    asked.onsuccess = () => {
+        const held = asked.result.transaction("turns").objectStore("turns").count();
+        held.onsuccess = () => done(held.result === 0);
+    };
+})"""
+ASKED = "() => Boolean(globalThis.letGo)"
 
 
 def begun(stage: Stage, name: str) -> Stage:
@@ -30,13 +52,18 @@ def begun(stage: Stage, name: str) -> Stage:
     return stage
 
 
-def recorded(page: Page) -> None:
-    """A second of film, looked at."""
+def films(page: Page) -> None:
+    """A second of film, ended."""
     button = page.locator("[data-record=video]")
     button.scroll_into_view_if_needed()
     button.click()
     expect(page.locator("[data-clock]")).to_contain_text("0:01")
     page.locator("[data-stop]").click()
+
+
+def recorded(page: Page) -> None:
+    """A second of film, looked at."""
+    films(page)
     expect(page.locator("[data-preview=video]")).to_be_visible()
 
 
@@ -60,6 +87,7 @@ def test_an_answer_is_recorded_in_the_page_and_seen_by_the_other_side(hearing: S
     page.get_by_role("button", name="发送").click()
     expect(page.locator(".said")).to_contain_text("已记入笔录")
     expect(page.locator(".turn.own video")).to_have_count(1)
+    until(page, EMPTY)  # in the record, so no longer on the phone
     row = Attachment.objects.get()
     assert (row.media, row.seq is not None) == ("video", True)
     assert row.seconds is not None
@@ -77,6 +105,31 @@ def test_an_answer_is_recorded_in_the_page_and_seen_by_the_other_side(hearing: S
     chair.locator("#open-step").get_by_role("button", name="开放").click()
     expect(chair.locator(".rail")).to_contain_text("被申请人答辩")
     assert axe(chair) == []
+
+
+def test_the_page_says_recorded_only_when_the_phone_holds_it(hearing: Stage) -> None:
+    page = hearing.enter("wang", "turns/", phone=True, script=SLOW_STORAGE)
+    until(page, ASKED)  # it looks for what was recorded before
+    page.evaluate("() => letGo()")
+    films(page)
+    until(page, ASKED)
+    preview = page.locator("[data-preview=video]")
+    expect(preview).to_be_hidden()
+    page.evaluate("() => letGo()")
+    expect(preview).to_be_visible()
+
+
+def test_a_recording_the_record_never_took_is_still_on_the_phone(hearing: Stage) -> None:
+    page = hearing.enter("wang", "turns/", phone=True)
+    recorded(page)
+    page.locator("[data-use]").click()
+    expect(page.locator("[name=file_id]")).to_have_count(1)
+    page.route("**/turns/", lambda route: route.fulfill(status=502, body="Bad Gateway"))
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_text("Bad Gateway")).to_be_visible()
+    page.unroute_all(behavior="wait")
+    page = hearing.enter("wang", "turns/", phone=True)
+    expect(page.locator("[data-found-words]")).to_be_visible()
 
 
 def test_without_a_recorder_the_phones_own_camera_serves(hearing: Stage) -> None:

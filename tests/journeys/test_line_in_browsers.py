@@ -1,5 +1,5 @@
-"""Four people in four browsers carry one case from the first word to the award: a worker on a phone, the employer
-with the code on the paper, the filing officer and the arbitrator at their desks, through the live room."""
+"""Five people in five browsers carry one case from the first word to the award: a worker on a phone, the employer
+with the code on the paper, the filing officer, the arbitrator and the clerk at their desks, through the live room."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -48,12 +48,12 @@ def server(django_db_setup: None) -> Iterator[Server]:
 
 
 class Line:
-    """The four, each in a browser of their own, and the case they carry."""
+    """The five, each in a browser of their own, and the case they carry."""
 
     def __init__(self, world: World, browser: Browser, server: Server, violations: Violations) -> None:
         self.world, self.origin = world, server.origin
         self.stage = Stage(Room(world, Hearing()), browser, server.origin, violations)
-        for key in ("wang", "chen", "liu", "li"):
+        for key in ("wang", "chen", "liu", "li", "hemiao"):
             context = self.stage.contexts[key] = self.stage.context(key, phone=key == "wang", script="")
             page = self.stage.pages[key] = context.new_page()
             page.on("pageerror", partial(self.note, key))
@@ -156,7 +156,7 @@ def take_and_serve(line: Line) -> None:
         worker.submit(make_papers, case.case_id).result()
     row = notice(case)
     line.move("chen", "service", row, "send", channel="in_person")
-    line.move("chen", "service", row, "confirm_receipt")
+    line.move("chen", "service", row, "confirm_receipt", signer="前台")
 
 
 def make_papers(case_id: int) -> None:
@@ -193,15 +193,17 @@ def enter_by_code(line: Line) -> None:
 def set_down(line: Line) -> None:
     """A sole arbitrator, who fixes the day and has both come at once."""
     case = line.body("arbitration")
-    line.move("chen", "arbitration", case, "constitute_tribunal", sole=line.world["li"].pk)
+    line.move(
+        "chen", "arbitration", case, "constitute_tribunal", sole=line.world["li"].pk, clerk=line.world["hemiao"].pk
+    )
     day = (timezone.localdate() + FAR).isoformat()
-    line.move("li", "arbitration", case, "schedule_hearing", on=day, mode="online")
+    line.move("li", "arbitration", case, "schedule_hearing", on=day, at="09:00", mode="online")
 
 
 def hear(line: Line) -> None:
     """The live room, from the door to the seal."""
     stage, hearing = line.stage, Hearing.objects.get()
-    seats = {key: hearing.participants.get(user=line.world[key]) for key in ("wang", "liu", "li")}
+    seats = {key: hearing.participants.get(user=line.world[key]) for key in ("wang", "liu", "li", "hemiao")}
     stage.sitting = Room(line.world, hearing, seats)
     for key in seats:
         stage.enter(key)
@@ -241,12 +243,20 @@ def decide(line: Line) -> None:
     for row in case.case.ledger.all():
         line.move("li", "arbitration", case, "find_line", line_id=row.pk, amount=row.amount, reason="没有请假记录。")
     line.move("li", "arbitration", case, "record_deliberation", record="独任仲裁员意见。")
-    line.move("li", "arbitration", case, "draft_award", found_facts="欠薪属实。", reasons="应当足额支付。")
+    line.move(
+        "li",
+        "arbitration",
+        case,
+        "draft_award",
+        claimed_facts="公司欠薪。",
+        found_facts="欠薪属实。",
+        reasons="应当足额支付。",
+    )
     line.move("li", "arbitration", case, "sign_award")
     line.move("li", "arbitration", case, "issue_award")
 
 
-def test_four_people_carry_one_case_from_the_first_word_to_the_award(line: Line) -> None:
+def test_five_people_carry_one_case_from_the_first_word_to_the_award(line: Line) -> None:
     tell_and_file(line)
     take_and_serve(line)
     enter_by_code(line)

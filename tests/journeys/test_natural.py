@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from casework.models import Case
 from demo.journey import Failure, Journey
 from demo.play import Loader, load, play, played
 
@@ -133,3 +135,19 @@ def test_what_is_no_journey_is_refused_with_a_sentence(db: None, tmp_path: Path,
         load(path)
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("play", tmp_path / "missing.yaml", "--keep", stdout=StringIO())
+
+
+JOURNEYS = Path(__file__).resolve().parents[2] / "demo" / "journeys"
+# The same two people over the same matter, each time.
+SAME_PEOPLE = [JOURNEYS / f"asynchronous_{name}.yaml" for name in ("converted", "mediation", "missed")]
+
+
+def test_each_of_several_files_is_played_for_itself(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    for name in ("create_test_db", "destroy_test_db"):
+        monkeypatch.setattr(connection.creation, name, lambda *_args, **_told: "")
+    out = StringIO()
+    call_command("play", *SAME_PEOPLE, stdout=out)
+    assert out.getvalue().splitlines() == [f"{path.name}: played" for path in SAME_PEOPLE]
+    assert not Case.objects.exists()
+    with pytest.raises(CommandError, match="重复"):
+        call_command("play", *SAME_PEOPLE, "--keep", stdout=StringIO())

@@ -74,6 +74,7 @@ def test_a_name_that_is_no_calculator_is_refused() -> None:
         calc("tax", {})
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_no_facts_at_all_are_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(WrongFacts, match=r"。$"):
@@ -150,6 +151,7 @@ def test_overtime_lines_add_up_at_one_of_four_rates(wage: Decimal, entries: list
     assert {line.detail["rate"] for line in found.lines} <= {1.5, 2, 3}
 
 
+@pytest.mark.smoke
 @given(days, days, money)
 def test_2n_is_twice_n_and_never_less(hired: date, ended: date, average: Decimal) -> None:
     assume(hired <= ended)

@@ -48,7 +48,7 @@ def door(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 def test_rules_are_listed_with_article_period_unit_and_mark(door: Door) -> None:
     found = {each["id"]: each for each in door.answer("rules")}
-    assert len(found) == 176
+    assert len(found) == 177
     rule = found["arb.answer_10wd"]
     assert (rule["period"], rule["unit"], rule["mark"]) == (10, "workday", "已核实")
     assert rule["articles"][0] == "《中华人民共和国劳动争议调解仲裁法》第三十条第二款"

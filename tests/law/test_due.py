@@ -119,6 +119,7 @@ def test_what_cannot_be_answered_is_refused_by_name(
         due(rule_id, **({"start": date(2026, 4, 1)} | facts))
 
 
+@pytest.mark.smoke
 def test_a_count_says_which_days_it_skipped_and_why() -> None:
     lines = due("arb.answer_10wd", start=date(2026, 9, 24)).explain()
     assert "答辩期：《中华人民共和国劳动争议调解仲裁法》第三十条第二款" in lines[0]

@@ -41,6 +41,7 @@ def test_the_due_day_is_the_one_counted_by_hand(case: dict[str, Any]) -> None:
     assert Article.parse(case["article"]) in cited
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("case", cases("clock"), ids=lambda case: case["name"])
 def test_the_clock_stands_where_it_was_worked_out_by_hand(case: dict[str, Any]) -> None:
     found, expected = clock_of(case), case["expected"]

@@ -77,6 +77,11 @@ def test_three_see_and_hear_each_other_and_whoever_is_locked_is_silent_whatever_
 
     stage["wang"].evaluate(OBSTINATE)
     stage.act("qin", "mute", person="wang", muted=True, locked=True)
+    # Being muted turns the page's own microphone off, once; only after that it can be turned on against the order.
+    stage.wait(
+        "wang",
+        "() => room.state.room.people.find((one) => one.id === room.state.room.you.id).locked && !room.media.micOn",
+    )
     stage["wang"].evaluate("() => room.media.setMic(true)")
     rests(stage, "liu", "wang")
     sees(stage, "liu", "wang")

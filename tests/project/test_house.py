@@ -61,3 +61,34 @@ def test_module_can_be_read_in_one_sitting(path: Path) -> None:
 def test_functions_are_short() -> None:
     lengths = function_lengths()
     assert lengths[len(lengths) // 2] <= MEDIAN_FUNCTION
+
+
+RECEIVER = ROOT / "casework" / "receiving.py"
+OF_THE_BODY = {"POST", "FILES", "body", "read", "readline", "readlines"}
+
+
+def body_read(path: Path) -> list[str]:
+    """Where a module takes something out of the body of a request itself."""
+    found = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute))
+    return [f"{path.relative_to(ROOT)}:{node.lineno} .{node.attr}" for node in found if is_of_a_request(node)]
+
+
+def is_of_a_request(node: ast.Attribute) -> bool:
+    """`request.POST`, `self.request.FILES`, `told.POST`; `Channel.POST` is the member of a class."""
+    name = getattr(node.value, "id", "") or getattr(node.value, "attr", "")
+    if node.attr not in OF_THE_BODY:
+        return False
+    return name == "request" or (node.attr in ("POST", "FILES") and not name[:1].isupper())
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [("request.POST", 1), ("self.request.body", 1), ("told.FILES", 1), ("Channel.POST", 0), ("file.read", 0)],
+)
+def test_reading_a_body_is_seen(text: str, reads: bool) -> None:
+    assert is_of_a_request(next(each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Attribute))) == reads
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_a_browser_posts_is_read_in_one_place(path: Path) -> None:
+    assert path == RECEIVER or body_read(path) == []

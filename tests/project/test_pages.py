@@ -16,6 +16,7 @@ def test_every_link_of_a_page_leads_somewhere(path: Path) -> None:
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
+@pytest.mark.smoke
 def test_readme_names_every_setting_that_is_read() -> None:
     read = re.compile(r"""(?:environ(?:\.get\(|\[)|(?:env\.)?(?:text|words|flag)\()["']([A-Z][A-Z0-9_]+)["']""")
     named = {
@@ -25,6 +26,7 @@ def test_readme_names_every_setting_that_is_read() -> None:
     assert {name for name in named if f"`{name}`" not in readme} - {"DJANGO_SETTINGS_MODULE", "TEST_SQLITE"} == set()
 
 
+@pytest.mark.smoke
 def test_readme_leads_to_its_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [line.strip() for line in readme.splitlines() if line.startswith("    make ")] == ["make run", "make test"]

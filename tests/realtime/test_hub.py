@@ -40,7 +40,8 @@ def hub_of(rows: Sitting, monkeypatch: pytest.MonkeyPatch) -> Hub:
     hub.loop = asyncio.get_running_loop()
     hub.rooms, hub.loading, hub.arriving, hub.behind = {}, {}, Counter(), set()
     hub.is_reading_on, hub.access = True, AccessLog()
-    hub.writer, hub.bus = SimpleNamespace(put=lambda _waiting: None), SimpleNamespace(is_on=False)
+    hub.writer = SimpleNamespace(put=lambda _waiting: None)
+    hub.bus = SimpleNamespace(is_on=False, send_media=lambda _pk, _held: None)
     opened = hub.open
 
     async def open_and_look_round(hearing_id: int) -> Any:

@@ -13,6 +13,7 @@ from tests.realtime.conftest import Sockets, cookie, sync
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.smoke
 async def test_a_word_is_acknowledged_and_reaches_the_others(sockets: Sockets) -> None:
     clerk, judge = await sockets.client("hemiao").open(), await sockets.client("qin").open()
     await clerk.verb("stage.open_check_in")
@@ -54,6 +55,7 @@ async def test_a_frame_beyond_64_kib_is_refused_and_the_connection_kept(sockets:
     await worker.until(lambda: any(frame["type"] == "pong" for frame in worker.loose))
 
 
+@pytest.mark.smoke
 async def test_whoever_has_no_seat_learns_only_that_nothing_is_there(sockets: Sockets) -> None:
     session = await sync(cookie, sockets.room.world["zhao"])
     stranger = sockets.kept(

@@ -67,7 +67,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "ask_police_reconsideration": ({IN, DH}, LADDER),
     "ask_procurator_supervision": ({IN, DH}, LADDER),
     "record_payment": ({IN}, LADDER | {K}),
+    "notify_liable": ({IN}, LADDER),
+    "state_liability": ({"liable"}, LADDER),
     "hold_liable": ({DH}, LADDER),
+    "keep_deposit": ({IN}, LADDER),
     "draw_on_deposit": ({DH}, LADDER),
     "request_emergency_fund": ({IH, DH}, LADDER | {I, K}),
     "record_recourse": ({IN, DH}, LADDER | {K}),
@@ -100,11 +103,13 @@ PEOPLE = [
     "mediator",
     "office_head",
     "tip_holder",
+    "liable",
     "clock",
 ]
 ROWS = MACHINES.rows(Inspection)
 
 
+@pytest.mark.smoke
 def test_the_table_holds_every_event_and_no_other() -> None:
     assert set(ROWS) - SHARED - {"receive"} == set(TABLE)
 

@@ -128,7 +128,7 @@ def test_a_settlement_on_site_becomes_a_plan(world: World) -> None:
 def test_an_order_names_a_sum_and_a_day_for_each_worker(world: World) -> None:
     walk = Walk(world).investigating()
     rows = "孙丽，8000，2026-03-20，2\n刘师傅，6000，2026-03-25，2"
-    done = walk.do("order_payment", "wei", ORDERED, workers=rows)
+    done = walk.do("order_payment", "wei", ORDERED, workers=rows, total="14000")
     assert [(str(o.worker), o.amount, o.months) for o in done.case.orders.all()] == [
         ("孙丽", Decimal("8000.00"), 2),
         ("刘师傅", Decimal("6000.00"), 2),
@@ -140,7 +140,8 @@ def test_an_order_names_a_sum_and_a_day_for_each_worker(world: World) -> None:
 
 def test_an_order_made_anew_replaces_the_first(world: World) -> None:
     walk = Walk(world).ordered()
-    rows = [{"name": "孙丽", "amount": "9000", "due_on": "2026-03-27"}]
+    sun = walk.thing.case.parties.get(name="孙丽")
+    rows = [{"worker": sun.pk, "amount": "9000", "due_on": "2026-03-27"}]
     done = walk.do("order_payment", "wei", "2026-03-16", workers=rows)
     assert done.thing.agreed == Decimal("9000.00")
     assert sorted(done.case.payment_plans.values_list("stage", flat=True)) == ["closed_unpaid", "running"]
@@ -265,18 +266,17 @@ def test_no_fine_instead_of_the_police(world: World) -> None:
 
 def test_who_pays_instead_is_heard_first_and_an_owner_has_a_limit(world: World) -> None:
     walk = Walk(world).ignored()
-    given = {"who": "owner_advance", "name": "青岛某置业公司", "reason": "未结清工程款"}
-    refused(walk, "liable_not_heard", "hold_liable", "depthead", "2026-03-24", heard_on="2026-03-30", cap="1", **given)
-    refused(walk, "cap_needed", "hold_liable", "depthead", "2026-03-24", heard_on="2026-03-23", **given)
-    walk.do("hold_liable", "depthead", "2026-03-24", heard_on="2026-03-23", cap="50000", **given)
-    assert walk.thing.case.liabilities.get().article == "MWR 29"
-
-
-def test_the_deposit_pays_a_worker_and_the_rest_stays_owed(world: World) -> None:
-    walk = Walk(world).ignored()
-    walk.do("draw_on_deposit", "depthead", "2026-03-24", amount="5000", bank="青岛银行")
-    assert (walk.thing.received, walk.thing.outstanding) == (Decimal("5000.00"), Decimal("3000.00"))
-    refused(walk, "more_than_owed", "record_payment", "wei", "2026-03-25", amount="3000.01")
+    given = {"who": "owner_advance", "name": "青岛某置业公司", "reason": "未结清工程款", "received_on": "2026-03-23"}
+    refused(walk, "cap_needed", "notify_liable", "wei", "2026-03-23", **given)
+    walk.do("notify_liable", "wei", "2026-03-23", cap="50000", **given)
+    row = walk.thing.case.liabilities.get()
+    assert (row.article, row.defence_by_on.isoformat()) == ("MWR 29(2)", "2026-03-30")
+    # What the employer says in its own defence is not that payer's.
+    walk.seat_employer()
+    refused(walk, "liable_not_heard", "hold_liable", "depthead", "2026-03-30", liable=row.pk, pay_by_on="2026-04-10")
+    walk.do("hold_liable", "depthead", "2026-03-31", liable=row.pk, pay_by_on="2026-04-10")
+    row.refresh_from_db()
+    assert (row.ordered, row.outstanding) == (Decimal("8000.00"), Decimal("8000.00"))
 
 
 def test_the_city_approves_a_query_only_when_asked(world: World) -> None:

@@ -42,12 +42,21 @@ class Listed:
         return self
 
 
+def test_nobody_is_listed_by_a_name_alone(world: World) -> None:
+    listing = Listed(world)
+    listing.thing.case.parties.update(credit_code="")
+    listing.do("notify", "depthead", "2026-03-24", received_on="2026-03-24")
+    listing.refused("credit_code_unknown", "decide", "depthead", "2026-04-01", listed=True)
+    assert listing.thing.stage == Stage.NOTICED
+
+
 def test_the_employer_comes_along_and_no_worker_does(world: World) -> None:
     case = Listed(world).thing.case
     assert [(p.side, p.name) for p in case.parties.all()] == [("respondent", EMPLOYER)]
     assert case.roles.get(user=world["liu"]).role == "respondent"
 
 
+@pytest.mark.smoke
 def test_an_objection_that_holds_ends_it(world: World) -> None:
     listing = Listed(world)
     listing.do("notify", "depthead", "2026-03-24", received_on="2026-03-24")

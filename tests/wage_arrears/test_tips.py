@@ -150,7 +150,7 @@ def test_photos_have_no_sender_and_not_even_their_own_name(world: World) -> None
 
 def test_a_broken_photo_is_said_before_anything_is_filed(world: World) -> None:
     broken = SimpleUploadedFile("a.png", b"\x89PNG broken", content_type="image/png")
-    assert Client().post(reverse("tip"), TOLD | {"photos": [broken]}).status_code == 200
+    assert Client().post(reverse("tip"), TOLD | {"photos": [broken]}).status_code == 422
     assert not Inspection.objects.exists()
 
 
@@ -227,3 +227,12 @@ def test_an_officer_who_writes_down_a_call_stands_in_the_journal(world: World) -
     assert made.event is not None
     assert made.event.by == world["insphead"]
     assert made.thing.follow_code
+
+
+@pytest.mark.parametrize(("photos", "filed"), [(9, 1), (10, 0)])
+def test_no_photo_of_a_tip_is_left_behind_unsaid(world: World, photos: int, filed: int) -> None:
+    chosen = [SimpleUploadedFile(f"{n}.png", png(), "image/png") for n in range(photos)]
+    answer = Client().post(reverse("tip"), TOLD | {"photos": chosen})
+    assert Inspection.objects.count() == filed
+    assert StoredFile.objects.count() == (9 if filed else 0)
+    assert ("照片最多 9 张" in answer.content.decode()) == (not filed)

@@ -36,6 +36,7 @@ class Walk:
         given = {
             "kind": "tip",
             "employer": EMPLOYER,
+            "credit_code": "91370203MA3CQK2A1T",
             "narrative": "后厨两个月没发工资。",
             "name": "李某",
             "phone": "13853219999",

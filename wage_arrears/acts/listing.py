@@ -4,6 +4,7 @@ from casework import roles
 from casework.act import Act
 from casework.models import CaseRole, Party, Side
 from law.periods import due
+from wage_arrears.rules import listing as rules
 
 COPIED = ("side", "capacity", "is_organisation", "name", "credit_code", "legal_representative", "address", "phone")
 TERM = "list.term_3y"
@@ -28,10 +29,21 @@ def bring(act: Act, party: Party) -> None:
         roles.appoint(act.case, role.user, role.role, at=act.at, party=copy, authority=role.authority)
 
 
+def verify(act: Act) -> str:
+    """Back to where the objection came from, or off the list."""
+    if act.thing.published_on is None:
+        return "not_listed" if act["holds"] else "noticed"
+    if act["holds"]:
+        act.thing.removed_on = act.on
+        return "removed"
+    return "listed"
+
+
 def decide(act: Act) -> str:
     """Listed from today, for three years; or not."""
     if not act["listed"]:
         return "not_listed"
+    rules.check_code_known(act)
     list_from(act)
     return "listed"
 

@@ -16,9 +16,11 @@ from casework.relations import (
     relation,
     worker,
 )
-from wage_arrears.acts.inspection.money import pay_out
+from wage_arrears.acts.inspection.liable import schedule_shares
+from wage_arrears.acts.inspection.money import BANK_PAYS, pay_out
 from wage_arrears.effects import steps
 from wage_arrears.models import Inspection
+from wage_arrears.queries.papers_of_liable import concerned, deposit_owner, told_last
 
 city_head = relation("city_department_head")
 REMEDIES = ("insp.remedy_60d", "insp.remedy_6m")
@@ -172,9 +174,11 @@ FOLLOWS: dict[str, Follows] = {
     ),
     "inspection.refuse_referral": follows(meets=["crime.head_decides_3d"], tells=inspector),
     "inspection.hand_to_police": follows(
-        opens=["crime.police_3d"], meets=["crime.transfer_24h"], issues=["criminal_referral"], tells=worker
+        opens=["crime.police_3d"],
+        meets=["crime.transfer_24h"],
+        issues=["criminal_referral", "referral_receipt"],
+        tells=worker,
     ),
-    "inspection.record_police_receipt": follows(issues=["referral_receipt"]),
     "inspection.record_police_filing": follows(
         opens=["crime.handover_3d"], meets=["crime.police_3d", "crime.reconsider_3d"], tells=worker
     ),
@@ -183,8 +187,16 @@ FOLLOWS: dict[str, Follows] = {
     ),
     "inspection.ask_police_reconsideration": follows(meets=["crime.reconsider_3d"]),
     "inspection.record_payment": follows(then=[pay_out], tells=party),
-    "inspection.draw_on_deposit": follows(then=[pay_out], tells=party),
-    "inspection.hold_liable": follows(tells=party),
+    "inspection.notify_liable": follows(
+        issues=[Issues("liability_advance_notice", parties=lambda act: [told_last(act).party])], tells=inspector
+    ),
+    "inspection.state_liability": follows(tells=inspector | department_head),
+    "inspection.hold_liable": follows(
+        issues=[Issues("liability_decision", parties=concerned)], then=[schedule_shares], tells=party
+    ),
+    "inspection.draw_on_deposit": follows(
+        opens=[BANK_PAYS], issues=[Issues("deposit_payment_notice", parties=deposit_owner)], tells=inspector | worker
+    ),
     "inspection.ask_asset_query": follows(tells=city_head),
     "inspection.query_assets": follows(issues=["asset_query_letter"], tells=inspector),
     "inspection.request_recusal": follows(tells=department_head | inspectorate_head),

@@ -14,9 +14,11 @@ from casework.models import Party
 from casework.relations import employer, inspector
 from casework.todo import TaskRule, task
 from documents import facts
+from documents.rendering.wording import day
 from law.periods import due
 from wage_arrears.machines.listing import Stage
 from wage_arrears.models import Inspection, Listing
+from wage_arrears.queries.paper_facts import DECISIONS
 from wage_arrears.records.inspection import Order
 
 BATCH = 500
@@ -64,7 +66,10 @@ def subject(act: Act) -> dict[str, Any]:
     origin = Inspection.objects.filter(case=act.case.origin).first()
     order = act.case.origin.papers.filter(kind="rectification_order").first() if act.case.origin else None
     term = due("list.term_3y", start=act.on, place=act.case.place)
-    handling = origin.decision_words or "已责令限期支付。" if origin else "已责令限期支付。"
+    decided = act.case.origin.papers.filter(kind__in=DECISIONS).last() if act.case.origin else None
+    handling = (
+        f"{day(timezone.localdate(decided.issued_at))}作出《{decided.title}》（{decided.number}）。" if decided else ""
+    )
     return {
         "employer": name,
         "employer_code": party.credit_code or None if party else None,
@@ -80,7 +85,7 @@ def subject(act: Act) -> dict[str, Any]:
         "listing_ends_on": listing.ends_on or term.nominal,
         "removed_on": listing.removal_decided_on,
         "removal_reason": act.facts.get("reason") or "已经改正并清偿全部欠薪。",
-        "defence_words": f"你（单位）于{listing.objected_on:%Y年%m月%d日}提出异议，本局已经核实。"
+        "defence_words": f"你（单位）于{day(listing.objected_on)}提出异议，本局已经核实。"
         if listing.objected_on
         else NO_DEFENCE,
         "addressee": {"name": name},
@@ -158,7 +163,10 @@ def removal_waits(listing: Any) -> bool:
 
 
 TASKS: list[TaskRule] = [
-    task("listing.notify", _("告知拟列入"), [Stage.PROPOSED], "department_head", event="notify", due=("list.decide_20wd",)),
+    task("listing.notify", _("告知拟列入"), [Stage.PROPOSED], "department_head", event="notify", due=("list.decide_20wd",),
+         when=lambda listing: listing.kind == "joint_list"),
+    task("listing.decide_publication", _("决定是否公布"), [Stage.PROPOSED], "department_head", event="decide",
+         when=lambda listing: listing.kind == "publication"),
     task("listing.object", _("有异议的，提出异议"), [Stage.NOTICED], "respondent", event="object", due=("list.objection_5wd",)),
     task("listing.decide", _("决定是否列入"), [Stage.NOTICED], "department_head", event="decide", due=("list.decide_20wd",)),
     task("listing.verify", _("核实异议"), [Stage.OBJECTED], "inspectorate_head", event="verify",

@@ -9,6 +9,7 @@ from casework.panels import register
 from casework.relations import inspectorate, party
 from casework.standing import Standing
 from wage_arrears.effects.clock import RULE, clock_of
+from wage_arrears.machines.inspection.inquiry import indoors
 from wage_arrears.models import Inspection
 from wage_arrears.queries import inspection as queries
 
@@ -35,7 +36,14 @@ def orders(case: Case, who: Standing) -> dict[str, Any] | None:
     rows = queries.order_rows(case, who)
     if not rows:
         return None
-    return {"rows": rows, "sums": queries.sums(rows)}
+    return {"rows": rows, "sums": queries.sums(rows), "advanced": queries.advanced_rows(case, who)}
+
+
+def liable(case: Case, who: Standing) -> dict[str, Any] | None:
+    """Who answers beside the employer, for whom and how much; the deposits kept for it, for the office and their owner."""
+    rows = queries.liable_rows(case, who)
+    deposits = queries.deposit_rows(case, who)
+    return {"rows": rows, "deposits": deposits} if rows or deposits else None
 
 
 def defence(case: Case, who: Standing) -> dict[str, Any] | None:
@@ -53,13 +61,20 @@ def lead(case: Case, who: Standing) -> dict[str, Any] | None:
     return {
         "body": found,
         "same": queries.others_about(case, who),
-        "visits": queries.visit_rows(case),
         "can_visit": "inspector" in who.held and found.stage in ("verifying", "filed", "investigating"),
         "can_reveal": "inspectorate_head" in who.held and found.lead == "tip",
     }
 
 
+def visits(case: Case, who: Standing) -> dict[str, Any] | None:
+    """What was checked, seen and told on the spot; the inspectorate alone reads it, since it names people."""
+    rows = queries.visit_rows(case) if indoors.holds(who.held) else []
+    return {"rows": rows} if rows else None
+
+
 register("inspection_clock", _("调查期限"), "wage_arrears/_clock.html", clock, order=5, kinds=KINDS, place="rail")
 register("lead", _("线索"), "wage_arrears/_lead.html", lead, order=10, kinds=KINDS)
+register("visits", _("现场检查"), "wage_arrears/_visits.html", visits, order=12, kinds=KINDS)
 register("orders", _("应付劳动者的钱"), "wage_arrears/_orders.html", orders, order=20, kinds=KINDS)
+register("liable", _("还有谁要付"), "wage_arrears/_liable.html", liable, order=22, kinds=KINDS)
 register("defence", _("告知和陈述申辩"), "wage_arrears/_defence.html", defence, order=30, kinds=KINDS)

@@ -98,7 +98,7 @@ def deliver_by_service(sender: Any, act: Act, **_kwargs: object) -> None:
     row: ServiceRow = act.thing
     wanted = DELIVERS.get(row.paper.kind)
     body = Inspection.objects.get(case=act.case)
-    if row.party.side == "respondent" and wanted and body.stage == wanted:
+    if row.party and row.party.side == "respondent" and wanted and body.stage == wanted:
         door.also(act, "inspection.deliver", body, {"received_on": act.on.isoformat()})
 
 

@@ -101,6 +101,11 @@ def query_waits(thing: Any) -> bool:
     return bool(thing.asset_query_asked_on and not thing.assets_queried_on)
 
 
+def told(thing: Any) -> Any:
+    """Who was told that it answers too, has not answered, and is not decided on."""
+    return thing.case.liabilities.filter(held_on=None, stated_on=None).order_by("pk").first()
+
+
 def paid_up(thing: Any) -> bool:
     """Everything ordered has come."""
     return bool(thing.agreed and not thing.outstanding)
@@ -130,6 +135,11 @@ TASKS: list[TaskRule] = [
          event="verify_rectification", due_on=lambda thing: thing.comply_by_on),
     task("inspection.state_defence", _("陈述、申辩"), [PENALTY_NOTICE], "respondent", event="state_defence",
          due_on=defence_day, when=to_answer),
+    task("inspection.state_liability", _("陈述、申辩：为什么不应当由您先付"), list(LADDER), "third_party",
+         event="state_liability", party=lambda thing: getattr(told(thing), "party_id", None),
+         due_on=lambda thing: getattr(told(thing), "defence_by_on", None), when=lambda thing: told(thing) is not None),
+    task("inspection.hold_liable", _("决定由谁先付"), list(LADDER), "department_head", event="hold_liable",
+         when=lambda thing: thing.case.liabilities.filter(held_on=None).exists()),
     task("inspection.review_defence", _("复核陈述申辩"), [PENALTY_NOTICE], inspector_or_head, event="review_defence",
          due=DECIDE, when=to_review),
     task("inspection.hold_hearing", _("安排并举行听证"), [PENALTY_NOTICE], "inspectorate_head",

@@ -1,31 +1,14 @@
 """Facts of the events of a listing."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
-from casework.formfields import DayField, TextField
+from casework.formfields import DayField, TextField, YesOrNoField
 from wage_arrears.forms.fields import LinesField
 from wage_arrears.forms.inspection.opening import SHORT
 
 KINDS = [("joint_list", _("拖欠农民工工资失信联合惩戒名单")), ("publication", _("重大劳动保障违法行为社会公布"))]
-
-
-def yes_no(label: Any) -> forms.TypedChoiceField:
-    """Yes or no."""
-    return forms.TypedChoiceField(label=label, choices=[("yes", _("是")), ("no", _("否"))], coerce=lambda v: v == "yes")
-
-
-class InWords(Facts):
-    """JSON says true and false where a form says yes and no."""
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        words = {True: "yes", False: "no"}
-        if isinstance(data, dict):
-            data = {name: words[value] if isinstance(value, bool) else value for name, value in data.items()}
-        super().__init__(data, *args, **kwargs)
 
 
 class Propose(Facts):
@@ -49,10 +32,10 @@ class Object(Facts):
     statement = TextField(label=_("异议和理由"))
 
 
-class Verify(InWords):
+class Verify(Facts):
     """Whether the objection holds."""
 
-    holds = yes_no(_("异议是否成立"))
+    holds = YesOrNoField(label=_("异议是否成立"))
     reason = TextField(label=_("核实情况"), max_length=SHORT)
 
 
@@ -62,10 +45,10 @@ class Promise(Facts):
     promise = TextField(label=_("书面信用承诺"), max_length=SHORT)
 
 
-class Decide(InWords):
+class Decide(Facts):
     """Listed or not."""
 
-    listed = yes_no(_("是否列入"))
+    listed = YesOrNoField(label=_("是否列入"))
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)
 
 
@@ -76,10 +59,10 @@ class ApplyRemoval(Facts):
     promise = TextField(label=_("书面信用承诺"), max_length=SHORT)
 
 
-class DecideRemoval(InWords):
+class DecideRemoval(Facts):
     """Granted or not; and what bars it."""
 
-    granted = yes_no(_("是否移出"))
+    granted = YesOrNoField(label=_("是否移出"))
     reoffended = forms.BooleanField(label=_("列入期间又拖欠工资"), required=False)
     convicted = forms.BooleanField(label=_("因拒不支付劳动报酬被判刑"), required=False)
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
-from casework.machine import Machine, event, opening
+from casework.machine import BY_ANOTHER, Machine, event, opening
 from casework.relations import clock, department_head, employer, inspector, inspectorate_head
 from wage_arrears.acts import listing as acts
 from wage_arrears.forms import listing as forms
@@ -40,6 +40,7 @@ class ListingMachine(Machine):
         label=_("提请列入"),
         who=inspectorate_head | department_head,
         form=forms.Propose,
+        elsewhere=BY_ANOTHER,
         rules=["list.criteria", "list.decide_20wd"],
     )
     def propose(self, act: Act) -> None:
@@ -51,34 +52,37 @@ class ListingMachine(Machine):
         label=_("告知拟列入"),
         who=department_head,
         form=forms.Notify,
+        guards=[rules.check_joint_list],
         rules=["list.objection_5wd"],
     )
     def notify(self, act: Act) -> None:
         self.notified_on, self.notice_received_on = act.on, act["received_on"]
 
     @event(
-        Stage.NOTICED,
+        (Stage.NOTICED, Stage.LISTED),
         Stage.OBJECTED,
         label=_("提出异议"),
         who=employer,
         form=forms.Object,
         name="object",
-        guards=[rules.check_objection_in_time],
+        guards=[rules.check_may_object, rules.check_objection_in_time],
         rules=["list.objection_5wd", "list.verify_5wd", "pub.objection_15wd"],
     )
     def raise_objection(self, act: Act) -> None:
+        """Against the joint list before it is decided, against a publication after it (令45 6; 令29)."""
         self.objected_on = act.on
 
     @event(
         Stage.OBJECTED,
-        (Stage.NOTICED, Stage.NOT_LISTED),
+        (Stage.NOTICED, Stage.NOT_LISTED, Stage.LISTED, Stage.REMOVED),
         label=_("核实异议"),
         who=desk,
         form=forms.Verify,
     )
     def verify(self, act: Act) -> str:
+        """What holds is not listed; what was published already is withdrawn."""
         self.verified_on = act.on
-        return str(Stage.NOT_LISTED if act["holds"] else Stage.NOTICED)
+        return acts.verify(act)
 
     @event(
         BEFORE,
@@ -94,18 +98,24 @@ class ListingMachine(Machine):
         self.promised_on = act.on
 
     @event(
-        Stage.NOTICED,
+        (Stage.PROPOSED, Stage.NOTICED),
         (Stage.LISTED, Stage.NOT_LISTED),
         label=_("决定是否列入"),
         who=department_head,
         form=forms.Decide,
-        guards=[rules.check_objection_period_over],
+        guards=[rules.check_notified, rules.check_objection_period_over],
         rules=["list.decide_20wd", "list.term_3y"],
     )
     def decide(self, act: Act) -> str:
         return acts.decide(act)
 
-    @event(Stage.LISTED, label=_("公布"), who=inspectorate_head | department_head, rules=["pub.city_quarterly"])
+    @event(
+        Stage.LISTED,
+        label=_("公布"),
+        who=inspectorate_head | department_head,
+        guards=[rules.check_face_known],
+        rules=["pub.city_quarterly"],
+    )
     def publish(self, act: Act) -> None:
         """What the rule says and no more: never an ID number."""
         self.published_on = act.on

@@ -2,7 +2,6 @@
 
 import accounts.fields
 import django.db.models.deletion
-import django_fsm
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -72,7 +71,7 @@ class Migration(migrations.Migration):
             name='Inspection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('lead', models.CharField(choices=[('complaint', '投诉'), ('tip', '举报'), ('transfer', '移送'), ('draw', '双随机抽查'), ('warning', '预警')], default='complaint', max_length=10)),
                 ('subject', models.CharField(default='wages', max_length=20)),
                 ('narrative', accounts.fields.EncryptedTextField(blank=True)),
@@ -144,7 +143,7 @@ class Migration(migrations.Migration):
             name='Listing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', django_fsm.FSMField(default='', editable=False, max_length=30, protected=True)),
+                ('stage', models.CharField(default='', editable=False, max_length=30)),
                 ('kind', models.CharField(choices=[('joint_list', '失信联合惩戒名单'), ('publication', '社会公布')], default='joint_list', max_length=12)),
                 ('ground', models.CharField(blank=True, max_length=40)),
                 ('persons', models.JSONField(blank=True, default=list, help_text='names alone; never an ID number')),

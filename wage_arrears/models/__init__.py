@@ -5,7 +5,6 @@ from wage_arrears.models.listing import Listing, ListKind
 from wage_arrears.records.inspection import (
     Advance,
     AdvanceNotice,
-    Liability,
     Order,
     Recourse,
     Recusal,
@@ -13,14 +12,18 @@ from wage_arrears.records.inspection import (
     Remedy,
     Visit,
 )
+from wage_arrears.records.liable import Deposit, DepositEntry, Liability, LiableShare
 from wage_arrears.records.tips import TipSource
 
 __all__ = [
     "Advance",
     "AdvanceNotice",
+    "Deposit",
+    "DepositEntry",
     "Inspection",
     "Lead",
     "Liability",
+    "LiableShare",
     "ListKind",
     "Listing",
     "Order",

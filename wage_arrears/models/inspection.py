@@ -9,7 +9,7 @@ from accounts.fields import EncryptedTextField
 from casework.machine import MACHINES
 from casework.models import Case, CaseRole
 from disputes.models import LedgerLine
-from disputes.records.sums import summed
+from disputes.records.ledger import counted_sum
 from wage_arrears.machines.inspection import InspectionMachine
 from wage_arrears.records.inspection import NOTHING, Order, OrderKind, day
 
@@ -91,7 +91,7 @@ class Inspection(InspectionMachine):
     @property
     def owed(self) -> Decimal:
         """What is claimed, line by line."""
-        return summed(LedgerLine.objects.filter(case=self.case), "amount")
+        return counted_sum(LedgerLine.objects.filter(case=self.case).select_related("claim"))
 
     @property
     def agreed(self) -> Decimal:

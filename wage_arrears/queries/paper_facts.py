@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from casework.act import Act
-from casework.models import Party
+from casework.models import Case, Party
 from documents.models import Paper
+from documents.namesakes import told_apart
 from wage_arrears.acts.inspection.workers import employer
+from wage_arrears.forms.inspection.opening import SUBJECTS
 from wage_arrears.models import Inspection
 from wage_arrears.records.inspection import Order, OrderKind
 
@@ -16,6 +18,8 @@ ORDER_ARTICLES = "《劳动保障监察条例》第十八条、第二十六条"
 DECISIONS = ("penalty_decision", "handling_decision")
 ITEMS = {OrderKind.ADDITIONAL: "加付赔偿金"}
 NOTHING = Decimal("0.00")
+# No account number stands on a paper that several read: it stands on the payer's page, under the payee's name.
+OWN_ACCOUNT = "劳动者本人的银行账户，户名为劳动者本人，账号见本案网上付款页面，也可以向本局领取"
 
 
 def body(act: Act) -> Inspection:
@@ -29,11 +33,12 @@ def orders(act: Act) -> list[Order]:
     return list(rows)
 
 
-def ledger(rows: Iterable[Order]) -> list[dict[str, Any]]:
+def ledger(case: Case, rows: Iterable[Order]) -> list[dict[str, Any]]:
     """A line a worker: due, paid, and what is missing."""
+    names = told_apart(case)
     return [
         {
-            "person": row.worker.name,
+            "person": names[row.worker_id],
             "month": "—",
             "item": ITEMS.get(OrderKind(row.kind), "劳动报酬"),
             "due": row.amount,
@@ -62,11 +67,12 @@ def common(act: Act) -> dict[str, Any]:
     """Facts that most papers share."""
     thing, rows, party = body(act), orders(act), employer(act)
     order, decision = last_paper(act, "rectification_order"), last_paper(act, *DECISIONS)
-    table = ledger(rows)
+    table = ledger(act.case, rows)
     return {
         "violation": thing.violation_words or f"{party or '用人单位'}存在违反劳动保障法律法规的行为。",
-        "proof_words": act.facts.get("proof") or "现场检查、询问笔录和用人单位的工资支付材料",
-        "violated_articles": WAGE_ARTICLES,
+        "cause": str(dict(SUBJECTS)[thing.subject]),
+        "proof_words": act.facts.get("proof") or proofs(act) or None,
+        "violated_articles": WAGE_ARTICLES if thing.subject == "wages" or table else None,
         "order_articles": ORDER_ARTICLES,
         "orders": duties(act, rows) or None,
         "ledger": table or None,
@@ -74,7 +80,7 @@ def common(act: Act) -> dict[str, Any]:
         "total_sum": thing.agreed or thing.sum_told,
         "received_sum": thing.received,
         "outstanding_sum": thing.outstanding,
-        "workers_count": len({row.worker_id for row in rows}) or thing.workers_told or 1,
+        "workers_count": len({row.worker_id for row in rows}) or thing.workers_told,
         "comply_by_on": thing.comply_by_on,
         "filed_on": thing.filed_on,
         "ordered_on": thing.ordered_on,
@@ -86,8 +92,17 @@ def common(act: Act) -> dict[str, Any]:
         "reminded_on": thing.urge_received_on,
         "payment_way": "转账到劳动者本人账户",
         "approver": str(act.by) if act.by else None,
-        "materials": ["指令书和送达证明", "询问笔录", "工资明细"],
     } | about(party)
+
+
+def proofs(act: Act) -> str:
+    """What stands in the file as proof, kind by kind; a paper names nothing that nobody collected."""
+    kept = {
+        "现场检查记录": act.case.visits.exists(),
+        "调查询问笔录": Paper.objects.filter(case=act.case, kind="inquiry_record").exists(),
+        "证据材料": act.case.evidence.exclude(stage="withdrawn").exists(),
+    }
+    return "、".join(name for name, is_there in kept.items() if is_there)
 
 
 def about(party: Party | None) -> dict[str, Any]:

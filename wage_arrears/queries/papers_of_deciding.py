@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from casework.act import Act
+from documents.rendering.wording import day
 from wage_arrears.forms.inspection.defence import FINES
 from wage_arrears.queries.paper_facts import body, duties, employer_name, last_paper, orders
 from wage_arrears.records.inspection import AdvanceNotice, NoticeKind
@@ -49,7 +50,6 @@ def decision(act: Act) -> dict[str, Any]:
     return more | {
         "defence_words": act.facts.get("defence_words") or heard(act),
         "fine_sum": fine,
-        "fine_account": "罚没收入专户",
         "penalty_words": f"罚款{fine:,.2f}元。" if fine else None,
         "no_penalty_reason": act.facts.get("reason"),
         "no_penalty_articles": "《中华人民共和国行政处罚法》第三十三条、第五十七条",
@@ -62,7 +62,7 @@ def heard(act: Act) -> str:
     row = AdvanceNotice.objects.filter(case=act.case).order_by("-pk").first()
     if row is None or not row.stated_on:
         return "你单位没有提出陈述、申辩。"
-    return f"你单位于{row.stated_on:%Y年%m月%d日}提出陈述、申辩，本局已经复核。"
+    return f"你单位于{day(row.stated_on)}提出陈述、申辩，本局已经复核。"
 
 
 def notified(act: Act) -> date | None:

@@ -6,12 +6,11 @@ from casework.act import Act
 from wage_arrears.forms.inspection.money import ASSETS
 from wage_arrears.queries.paper_facts import body, duties, number_of, orders
 from wage_arrears.records.inspection import Referral
-from wage_arrears.rules.days import last_day
 
 
 def court(act: Act) -> dict[str, Any]:
     """What is asked of the court."""
-    return {"court": body(act).court, "claims": duties(act, orders(act)), "materials": ["决定书", "催告书", "送达证明"]}
+    return {"court": body(act).court, "claims": duties(act, orders(act))}
 
 
 def query(act: Act) -> dict[str, Any]:
@@ -21,7 +20,6 @@ def query(act: Act) -> dict[str, Any]:
         "queried": [str(names[each]) for each in act.facts.get("kinds") or []],
         "query_from_on": act.facts.get("query_from_on") or body(act).filed_on or act.on,
         "query_until_on": act.facts.get("query_until_on") or act.on,
-        "reply_due_on": last_day("arb.answer_10wd", act.on, act.case.place),
         "addressee": {"name": act.facts.get("of") or "协助单位"},
     }
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import orjson
-from django.utils import timezone
 
 from casework.act import Act
 from wage_arrears.forms.inspection.inquiry import RECORDS
-from wage_arrears.queries.paper_facts import body, employer_name
+from wage_arrears.forms.inspection.opening import SUBJECTS
+from wage_arrears.queries.paper_facts import body, employer_name, last_paper
 from wage_arrears.records.inspection import Visit
 from wage_arrears.rules.days import last_day
 
@@ -15,22 +15,19 @@ from wage_arrears.rules.days import last_day
 def filing(act: Act) -> dict[str, Any]:
     """The approval in the inner file; a tip's teller is not on it."""
     thing = body(act)
-    told = act.facts.get("opinion") or "符合立案条件，同意立案。"
     return {
         "lead_source": thing.get_lead_display(),
-        "summary": act.facts.get("summary")
-        or f"{thing.get_lead_display()}反映：{thing.get_lead_display()}线索核实属实。",
+        "summary": act.facts.get("summary") or f"{thing.get_lead_display()}反映单位{dict(SUBJECTS)[thing.subject]}。",
         "filing_articles": "《劳动保障监察条例》第十四条、第十七条",
-        "officer_opinion": told,
-        "head_opinion": told,
+        "officer_opinion": act.facts.get("opinion") or None,
+        "head_opinion": "符合立案条件，同意立案。",
         "approved_on": act.on,
     }
 
 
 def correction(act: Act) -> dict[str, Any]:
-    """What is missing, and by when."""
-    last = last_day("arb.correction_notice_5wd", act.on, act.case.place)
-    return {"corrections": act.facts.get("missing"), "correction_due_on": last}
+    """What is missing."""
+    return {"corrections": act.facts.get("missing")}
 
 
 def refusal(act: Act) -> dict[str, Any]:
@@ -45,52 +42,63 @@ def inquiry(act: Act) -> dict[str, Any]:
     names = dict(RECORDS)
     return {
         "demanded": [str(names[each]) for each in act.facts.get("records") or []],
-        "inquiry_at": act.facts.get("due_on"),
+        "inquiry_on": act.facts.get("due_on"),
         "inquiry_place": act.case.office.address or act.case.office.name,
         "asked_post": act.facts.get("who") or "负责人或者熟悉情况的人员",
     }
 
 
-def record(act: Act) -> dict[str, Any]:
-    """A record of what was asked and told on the spot, or stated in defence."""
+def visit_record(act: Act) -> dict[str, Any]:
+    """What was asked and told on the spot: from arrival, where people work, written down by whoever held the visit."""
     visit = Visit.objects.filter(case=act.case).order_by("-pk").first()
-    told = orjson.loads(visit.sealed) if visit and act.key == "inspection.visit" else {}
-    lines = said(told.get("statements") or [], act)
-    asked = lines[0]["who"] if lines else str(act.by or "")
-    return {
-        "lines": lines,
-        "asked": asked,
-        "asked_post": asked,
+    told = orjson.loads(visit.sealed) if visit else {}
+    rows = told.get("statements") or []
+    return kept(act, [spoken(str(row["name"]), str(row["text"]), act) for row in rows]) | {
+        "asked": "、".join(dict.fromkeys(str(row["name"]) for row in rows)),
+        "asked_post": "、".join(dict.fromkeys(str(row["role"]) for row in rows if row.get("role"))) or None,
         "opened_at": visit.visited_at if visit else act.at,
-        "closed_at": act.at,
-        "line_count": len(lines),
-        "record_hash": act.event.hash if act.event else None,
-        "recorder": str(act.by or ""),
-        "notice_title": "事先告知书",
-        "chair": str(act.facts.get("chair") or "") or None,
+        "inquiry_place": body(act).workplace or None,
+        "recorder": str(act.by or "") or None,
+    }
+
+
+def defence_record(act: Act) -> dict[str, Any]:
+    """What the employer answers to a notice, in its own words."""
+    notice = last_paper(act, "penalty_advance_notice", "handling_advance_notice")
+    name = employer_name(act)
+    return kept(act, [spoken(name, str(act["statement"]), act)]) | {
+        "asked": name,
+        "opened_at": act.at,
+        "notice_title": f"《{notice.title}》" if notice else None,
+        "materials": [],
+        "recorder": None if act.party else str(act.by or ""),
+    }
+
+
+def hearing_record(act: Act) -> dict[str, Any]:
+    """The main points of a hearing before a fine, as its chair hands them in."""
+    notice, points = last_paper(act, "penalty_hearing_notice"), str(act.facts.get("record") or "")
+    called = notice.facts if notice else {}
+    return kept(act, [spoken("", each, act) for each in points.splitlines() if each.strip()]) | {
+        "chair": str(act["chair"]),
+        "opened_at": called.get("hearing_at") or act.at,
+        "inquiry_place": called.get("hearing_place"),
         "present": employer_name(act),
     }
 
 
-def said(statements: list[dict[str, Any]], act: Act) -> list[dict[str, Any]]:
-    """Lines of a record."""
-    at = timezone.localtime(act.at).strftime("%H:%M")
-    lines = [
-        {
-            "n": n,
-            "who": str(row.get("name") or ""),
-            "role": str(row.get("role") or ""),
-            "text": str(row.get("text") or ""),
-            "at": at,
-        }
-        for n, row in enumerate(statements, 1)
-    ]
-    own = act.facts.get("statement") or act.facts.get("record")
-    return lines or ([{"n": 1, "who": str(act.by or ""), "role": "", "text": str(own), "at": at}] if own else [])
+def kept(act: Act, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """The lines of a record, how many, and the hash that fixes them."""
+    return {"lines": lines, "line_count": len(lines), "record_hash": act.event.hash if act.event else None}
+
+
+def spoken(name: str, text: str, act: Act) -> dict[str, Any]:
+    """One line: who said what, and when it was kept."""
+    return {"speaker": name, "text": text, "at": act.at}
 
 
 def preserved(act: Act) -> dict[str, Any]:
     """What is kept, and until when."""
-    rows = [{"name": item, "quantity": "—", "state": "—"} for item in act.facts.get("items") or []]
+    rows = [{"name": item} for item in act.facts.get("items") or []]
     last = act.facts.get("until_on") or last_day("insp.evidence_7d", act.on, act.case.place)
     return {"preserved": rows, "preserved_on": act.on, "release_on": last, "place": act.facts.get("place")}

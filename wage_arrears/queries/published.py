@@ -8,6 +8,8 @@ from typing import Any
 from documents.models import Paper
 from wage_arrears.models import Inspection, Listing
 
+# What was published stays out while an objection to it is looked into.
+ON_SHOW = ("listed", "objected")
 KINDS = ("handling_decision", "penalty_decision")
 
 
@@ -68,7 +70,7 @@ class Name:
 
 def listed() -> Any:
     """Who stands on a published list today."""
-    found = Listing.objects.filter(stage="listed").exclude(published_on=None)
+    found = Listing.objects.filter(stage__in=ON_SHOW).exclude(published_on=None)
     return found.select_related("case", "case__office").order_by("-listed_on", "-pk")
 
 

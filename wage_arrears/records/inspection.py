@@ -45,6 +45,9 @@ class Order(models.Model):
     replaced_on = day()
     plan = models.OneToOneField(PaymentPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="order")
 
+    # What a table calls the worker, where another of the file bears the name too.
+    called = ""
+
     class Meta:
         ordering = ["id"]
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="an_order_is_for_money")]
@@ -61,14 +64,6 @@ class Order(models.Model):
     def outstanding(self) -> Decimal:
         """What is still owed on it."""
         return NOTHING if self.replaced_on else max(self.amount - self.paid, NOTHING)
-
-
-class PaidBy(models.TextChoices):
-    EMPLOYER = "employer", _("用人单位")
-    LIABLE = "liable", _("总包、建设单位等责任单位")
-    DEPOSIT = "deposit", _("工资保证金")
-    COURT = "court", _("法院执行")
-    OTHER = "other", _("其他")
 
 
 class NoticeKind(models.TextChoices):
@@ -166,23 +161,6 @@ class Recusal(models.Model):
         return f"{self.user} {self.requested_on}"
 
 
-class Liability(models.Model):
-    """Who else answers for the wages, on which ground and up to what (农民工工资条例 18-20, 29-30, 36-37)."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="liabilities")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField(max_length=20)
-    article = models.CharField(max_length=20)
-    cap = money(null=True, blank=True)
-    held_on = models.DateField()
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.party} {self.ground}"
-
-
 class Advance(models.Model):
     """Wages or living costs advanced by the emergency fund, apart from what the employer pays (农民工工资条例 63)."""
 
@@ -203,6 +181,7 @@ class Recourse(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recourses")
     claimed_by = models.CharField(max_length=120)
+    payer_key = models.CharField(max_length=140, blank=True, help_text="whose advance comes back: `Payment.payer_key`")
     amount = money()
     recovered_on = models.DateField()
 

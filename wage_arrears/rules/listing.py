@@ -27,6 +27,13 @@ class NotPaid(DomainError):
     sentence = _("还有 %(left)s 元欠薪没有付清。付清之后再来。")
 
 
+class CodeUnknown(DomainError):
+    """A list names a firm by its code, so that no other of the same name is meant."""
+
+    code = "credit_code_unknown"
+    sentence = _("名单要写明单位的统一社会信用代码，案卷里还没有。请先更正当事人信息，补上代码。")
+
+
 class ObjectionLate(TooLate):
     """Five working days from the notice."""
 
@@ -83,6 +90,34 @@ class WasRevoked(DomainError):
     sentence = _("列入决定已被撤销，不能恢复。需要的，重新提请。")
 
 
+class NotYetPublished(DomainError):
+    """A publication is objected to once it is out (令29)."""
+
+    code, article = "not_yet_published", Article("PUB")
+    sentence = _("社会公布是公布之后提异议；还没有公布。")
+
+
+class DecidedOnList(DomainError):
+    """The joint list is objected to before it is decided (令45 6)."""
+
+    code, article = "decided_on_list", Article("LIST", 6)
+    sentence = _("列入之前才能提异议；已经列入的，可以申请行政复议、提起诉讼，或者改正后申请移出。")
+
+
+class NotNotified(DomainError):
+    """The joint list is told first (令45 6)."""
+
+    code, article = "not_notified", Article("LIST", 6)
+    sentence = _("还没有告知单位拟列入的事实、理由和依据。")
+
+
+class FaceUnknown(DomainError):
+    """What is published names the firm in full (令29)."""
+
+    code, article = "face_unknown", Article("PUB")
+    sentence = _("公布要写明单位的全称、统一社会信用代码、地址和法定代表人，案卷里还缺。请先补上。")
+
+
 def last(rule: str, start: date, place: str) -> date:
     """The last day of a period."""
     return last_day(rule, start, place)
@@ -97,6 +132,36 @@ def check_joint_list(act: Act) -> None:
     """Only the list of 令45."""
     if act.thing.kind != "joint_list":
         raise OnlyJointList
+
+
+def check_may_object(act: Act) -> None:
+    """Before the decision for the joint list, after it is out for a publication."""
+    thing, is_joint = act.thing, act.thing.kind == "joint_list"
+    if is_joint and thing.stage == "listed":
+        raise DecidedOnList
+    if not is_joint and thing.published_on is None:
+        raise NotYetPublished
+
+
+def check_notified(act: Act) -> None:
+    """Told; a publication rests on a decision that was heard and served before."""
+    if act.thing.kind == "joint_list" and act.thing.notified_on is None:
+        raise NotNotified
+
+
+def check_face_known(act: Act) -> None:
+    """Everything that a publication says of the firm."""
+    if act.thing.kind == "joint_list":
+        return
+    party = act.case.parties.filter(side="respondent").first()
+    if party is None or not all((party.credit_code, party.address, party.legal_representative)):
+        raise FaceUnknown
+
+
+def check_code_known(act: Act) -> None:
+    """The employer's credit code stands in the file."""
+    if not act.case.parties.exclude(side="applicant").exclude(credit_code="").exists():
+        raise CodeUnknown
 
 
 def check_paid(act: Act) -> None:
@@ -119,6 +184,8 @@ def check_objection_in_time(act: Act) -> None:
 def check_objection_period_over(act: Act) -> None:
     """Verified, or five working days past."""
     thing = act.thing
+    if thing.notified_on is None:
+        return
     day = last(OBJECTION, thing.notice_received_on or thing.notified_on, act.case.place)
     if not thing.verified_on and act.on <= day:
         raise ObjectionRunning(on=day)

@@ -1,5 +1,7 @@
 """The sealed source of a tip: opened by the head, for a reason that stays on record, and shown once."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from casework import door
 from casework.errors import NotFound
 from casework.queries import case_for
+from casework.receiving import received
 from wage_arrears.forms.inspection.course import Reveal
 from wage_arrears.models import Inspection
 from wage_arrears.records.tips import source_of
@@ -24,8 +27,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     sealed = source_of(case)
     if found is None or sealed is None or "inspectorate_head" not in who.held:
         raise NotFound
-    form = Reveal.bound_to(found, request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "wage_arrears/source.html", {"case": case, "form": form})
-    door.perform("inspection.reveal_source", found.pk, by=who.user, given=request.POST.dict())
-    return render(request, "wage_arrears/source.html", {"case": case, "told": sealed.told})
+    page = received(request, partial(Reveal.bound_to, found))
+    if page.tried(lambda: door.perform("inspection.reveal_source", found.pk, by=who.user, given=page.given)):
+        return render(request, "wage_arrears/source.html", {"case": case, "told": sealed.told})
+    return render(request, "wage_arrears/source.html", {"case": case, "form": page.form}, status=page.status)

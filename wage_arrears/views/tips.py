@@ -1,20 +1,22 @@
 """A tip from a phone: no sign-in, a code to follow it, and no trace of who sent it."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import OfficeKind
 from casework import door
 from casework.act import Act
-from casework.errors import NotFound
+from casework.errors import Invalid
 from casework.limits import count
+from casework.receiving import Received, files, received
 from casework.routing import office_for
 from documents import uploads
 from documents.checking import FileRefused, checked_type
@@ -33,11 +35,10 @@ MOST_PHOTOS = 9
 @require_http_methods(["GET", "POST"])
 def tip(request: HttpRequest) -> HttpResponse:
     """One page; whoever is signed in is not remembered either."""
-    form = Tip(request.POST or None)
-    if request.method == "POST" and form.is_valid() and photos_hold(request, form):
-        count(request, "tips", TIPS_AN_HOUR)
-        act = send(form)
-        keep_photos(request, act)
+    page = received(request, Tip)
+    form: Any = page.form
+    act = page.tried(lambda: told(request, form)) if page.holds and photos_hold(request, form) else None
+    if act:
         answer = redirect("tip_sent")
         answer.set_signed_cookie(
             COOKIE,
@@ -49,7 +50,15 @@ def tip(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
         return answer
-    return render(request, "wage_arrears/tip.html", {"form": form})
+    return render(request, "wage_arrears/tip.html", {"form": form}, status=page.status)
+
+
+def told(request: HttpRequest, form: Tip) -> Act:
+    """A tip and its photos, once its sender's address has sent no more than it may."""
+    count(request, "tips", TIPS_AN_HOUR)
+    act = send(form)
+    keep_photos(request, act)
+    return act
 
 
 def send(form: Tip) -> Act:
@@ -59,10 +68,14 @@ def send(form: Tip) -> Act:
 
 
 def photos_hold(request: HttpRequest, form: Tip) -> bool:
-    """A photo that cannot be read is said before anything is filed, so that nobody files twice."""
+    """What is wrong with the photos is said before anything is filed, so that nobody files twice and none is left behind."""
+    chosen = files(request, "photos", MOST_PHOTOS + 1)
+    if len(chosen) > MOST_PHOTOS:
+        form.add_error(None, _("照片最多 %(most)s 张，请少选几张再交。") % {"most": MOST_PHOTOS})
+        return False
     try:
-        for file in request.FILES.getlist("photos")[:MOST_PHOTOS]:
-            checked_type(file.file, file.size or 0, file.name or "")  # type: ignore[arg-type]
+        for file in chosen:
+            checked_type(file.file, file.size or 0, file.name or "")
     except FileRefused as refusal:
         form.add_error(None, refusal.message)
         return False
@@ -71,7 +84,7 @@ def photos_hold(request: HttpRequest, form: Tip) -> bool:
 
 def keep_photos(request: HttpRequest, act: Act) -> None:
     """Nobody stands as their sender; a file's own name may give its sender away, so it gets another."""
-    for number, file in enumerate(request.FILES.getlist("photos")[:MOST_PHOTOS], 1):
+    for number, file in enumerate(files(request, "photos", MOST_PHOTOS), 1):
         suffix = (file.name or "").rpartition(".")[2].lower()[:5]
         uploads.keep(file.file, f"tip-{number}.{suffix}", by=None, case=act.case, at=act.at)
 
@@ -93,9 +106,10 @@ def sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """How far it is, for whoever holds the code."""
-    form = Follow(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "wage_arrears/tip_follow.html", {"form": form})
+    page = received(request, Follow)
+    form: Any = page.form
+    if not page.holds:
+        return render(request, "wage_arrears/tip_follow.html", {"form": form}, status=page.status)
     count(request, "tip-codes", CODES_AN_HOUR)
     found = inspection_by_code(form.cleaned_data["code"])
     if found is None:
@@ -121,20 +135,19 @@ def progress(found: Inspection) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def lodge(request: HttpRequest) -> HttpResponse:
     """One's own complaint, under one's own name: only by one's own hand."""
-    told = complaint_of(request)
-    form = LodgeComplaint.bound_to(None, told or None)
-    if request.method == "POST" and form.is_valid():
-        count(request, "tip-codes", CODES_AN_HOUR)
-        found = inspection_by_code(form.cleaned_data["tip_code"])
-        if found is None:
-            raise NotFound(_("没有找到这个查询码，请照着当时记下的再核一遍。"))
-        act = door.perform("inspection.lodge_complaint", found.pk, by=request.user, given=told)  # type: ignore[arg-type]
+    page = received(request, partial(LodgeComplaint.bound_to, None))
+    act = page.tried(lambda: lodged(request, page))
+    if act:
         return redirect("case", act.case.pk)
-    return render(request, "wage_arrears/tip_lodge.html", {"form": form})
+    return render(request, "wage_arrears/tip_lodge.html", {"form": page.form}, status=page.status)
 
 
-def complaint_of(request: HttpRequest) -> dict[str, Any]:
-    """What was posted, with the name typed where nobody drew a signature."""
-    posted = request.POST
-    told = {name: posted[name] for name in LodgeComplaint.base_fields if name in posted}
-    return told | {"signature": posted.get("signature") or posted.get("typed_name", "")} if told else {}
+def lodged(request: HttpRequest, page: Received) -> Act:
+    """The complaint on the file of the tip; a code that no file bears is said at its box."""
+    user: Any = request.user
+    form: Any = page.form
+    count(request, "tip-codes", CODES_AN_HOUR)
+    found = inspection_by_code(form.cleaned_data["tip_code"])
+    if found is None:
+        raise Invalid({"tip_code": [_("没有找到这个查询码，请照着当时记下的再核一遍。")]})
+    return door.perform("inspection.lodge_complaint", found.pk, by=user, given=page.given)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework.lawbook.questions import CLAIMS, AdviceForm, with_defaults
 from casework.lawbook.said import in_words
+from casework.receiving import sent
 from law import tagging
 from law.adviser import Route, advise
 from law.errors import WrongFacts
@@ -21,7 +22,7 @@ LONGEST_STORY = 4000
 @require_http_methods(["GET", "HEAD", "POST"])
 def advice(request: HttpRequest) -> HttpResponse:
     """Questions in the address, so that an answer can be passed on; a story is posted and never kept."""
-    story = request.POST.get("story", "")[:LONGEST_STORY].strip()
+    story = sent(request, "story", LONGEST_STORY)
     asked = "claims" in request.GET or "status" in request.GET
     form = AdviceForm(with_defaults(request.GET)) if asked else AdviceForm()
     routes = advised(form) if asked and form.is_valid() else []

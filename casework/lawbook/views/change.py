@@ -18,6 +18,7 @@ from casework.lawbook.models import LawChange
 from casework.lawbook.posts import may_approve, may_propose, must_be_official
 from casework.lawbook.recount import recount
 from casework.lawbook.views.desk import year_shown
+from casework.receiving import received, sent
 
 FORMS: dict[str, Any] = {LawChange.Kind.FIGURE: FigureForm, LawChange.Kind.YEAR: YearForm}
 
@@ -32,13 +33,13 @@ def propose(request: HttpRequest, kind: str) -> HttpResponse:
         raise NotYours
     asked = request.GET.dict()
     asked = {"value": written_now(asked["name"])} | asked if "name" in asked else asked
-    form = FORMS[kind](request.POST, request.FILES) if request.method == "POST" else FORMS[kind](initial=asked)
-    if request.method == "POST" and form.is_valid():
-        proposal = ledger.propose(kind, form.body(), by=user)
+    page = received(request, lambda given: FORMS[kind](given, given, initial=None if given else asked))
+    form: Any = page.form
+    proposal = page.tried(lambda: ledger.propose(kind, form.body(), by=user))
+    if proposal:
         messages.success(request, _("已提出，要由另一个人批准才生效。"))
         return redirect("law_change", proposal.pk)
-    status = 422 if form.errors else 200
-    return render(request, "casework/law/propose.html", {"form": form, "kind": kind}, status=status)
+    return render(request, "casework/law/propose.html", {"form": form, "kind": kind}, status=page.status)
 
 
 @login_required
@@ -84,7 +85,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Sent back with a reason, or taken back by its author."""
     user: Any = request.user
     must_be_official(user)
-    reason = request.POST.get("reason", "").strip()[:300]
+    reason = sent(request, "reason", 300)
     if not reason:
         messages.error(request, _("请写明为什么退回。"))
         return redirect("law_change", pk)

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import connection, transaction
 
+from casework.writing import writing
 from demo.journey import Failure
 from demo.play import load, play
+from hearings import record
 
 
 class Command(BaseCommand):
-    help = "Plays journeys in a throw-away database, or in the present one with --keep."
+    help = "Plays each journey for itself in a throw-away database, or all in the present one with --keep."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path)
@@ -21,24 +23,33 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["keep"]:
-            self.play_all(options["files"], as_json=options["json"])
+            for path in options["files"]:
+                self.play_one(path, as_json=options["json"])
             return
         present = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            self.play_all(options["files"], as_json=options["json"])
+            self.play_each(options["files"], as_json=options["json"])
         finally:
             connection.creation.destroy_test_db(present, verbosity=0)
 
-    def play_all(self, files: list[Path], *, as_json: bool) -> None:
-        """Plays each file; the first failure says step, expected and got."""
+    def play_each(self, files: list[Path], *, as_json: bool) -> None:
+        """Every file finds the city as it was: two journeys of the same two people would be one matter twice."""
+        for path in files:
+            with writing():
+                self.play_one(path, as_json=as_json)
+                transaction.set_rollback(True)
+            # The rooms of this journey are undone, and the next one's take their numbers.
+            record.desk().rooms.clear()
+
+    def play_one(self, path: Path, *, as_json: bool) -> None:
+        """Plays a file; the first failure says step, expected and got."""
         # With --json nothing but JSON goes to the output, one step a line.
         aside = self.stderr if as_json else self.stdout
-        for path in files:
-            try:
-                for state in play(load(path), whole=as_json):
-                    if as_json:
-                        self.stdout.write(json.dumps(state, ensure_ascii=False, default=str))
-            except Failure as failure:
-                raise CommandError(f"{path.name}: {failure}") from failure
-            aside.write(f"{path.name}: played")
+        try:
+            for state in play(load(path), whole=as_json):
+                if as_json:
+                    self.stdout.write(json.dumps(state, ensure_ascii=False, default=str))
+        except Failure as failure:
+            raise CommandError(f"{path.name}: {failure}") from failure
+        aside.write(f"{path.name}: played")

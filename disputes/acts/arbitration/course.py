@@ -109,4 +109,9 @@ def decide_postponement(act: Act) -> None:
     """Put off, the notice is given anew."""
     act.thing.postponement_asked_on = None
     if act["granted"]:
-        act.thing.hearing_on, act.thing.hearing_at = act["on"], None
+        act.thing.hearing_on, act.thing.hearing_at = act["on"], act["at"] if act["on"] else None
+
+
+def adjourn(act: Act) -> None:
+    """The tribunal rises, to a day and an hour where they are known."""
+    act.thing.hearing_on, act.thing.hearing_at = act["until"], act["at"] if act["until"] else None

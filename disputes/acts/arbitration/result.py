@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 
 from casework.act import Act
 from casework.models import Case, CaseRole, Seat
+from disputes.forms.arbitration.draft import TEXTS
 from disputes.records.arbitration import StatementSignature
 from disputes.records.deliberation import AwardDraft, AwardSignature, PartVote, Vote
 from disputes.records.ledger import LedgerLine
 from disputes.rules.arbitration import part, settlement
+from disputes.rules.mediation.agreement import check_one_of_two, running_plan
 from documents.forms.signature import Signed
 from law.periods import due
 
@@ -28,9 +30,17 @@ def settle(act: Act) -> None:
     for row in act["lines"] or []:
         LedgerLine.objects.filter(case=act.case, pk=row["line_id"]).update(settled_amount=row["amount"])
     settlement.check_settled(act)
+    agreed = settlement.settled_lines(act.case).select_related("claim")
+    check_one_of_two((line, line.settled_amount) for line in agreed)
     settlement.check_sums(act, settled_total(act.case))
+    settlement.check_kept(act)
     rows = [told(row) for row in act["instalments"] or []]
-    act.thing.settlement = {"instalments": rows, "accelerates": act["accelerates"]}
+    signed = running_plan(act.case, source="settlement")
+    if signed is not None:
+        # What the parties signed by themselves is what the statement says.
+        rows = [told({"due_on": r.due_on, "amount": r.amount, "payee": None}) for r in signed.instalments.all()]
+    accelerates = act["accelerates"] if signed is None else signed.default_clause == "whole_sum"
+    act.thing.settlement = {"instalments": rows, "accelerates": accelerates}
 
 
 def told(row: dict[str, Any]) -> dict[str, Any]:
@@ -62,10 +72,13 @@ def sign_statement(act: Act) -> str:
 
 
 def renege(act: Act) -> None:
-    """Nothing of the settlement stays; the award clock never stopped (令33 第七十二条)."""
+    """Nothing of the statement stays, the parties' own agreement does; the award clock never stopped (令33 第七十二条)."""
     StatementSignature.objects.filter(case=act.case).delete()
+    act.thing.statement_on = None
+    if running_plan(act.case, source="settlement"):
+        return
     LedgerLine.objects.filter(pk__in=settlement.settled_lines(act.case).values("pk")).update(settled_amount=None)
-    act.thing.statement_on, act.thing.settlement = None, {}
+    act.thing.settlement = {}
 
 
 def vote(act: Act) -> None:
@@ -111,12 +124,24 @@ def decide_part(act: Act) -> None:
 
 def draft(act: Act) -> None:
     """The text; left empty, what was written before stays. Whoever signed an earlier draft signs anew."""
-    told = {name: act[name] for name in ("found_facts", "reasons") if act[name]}
+    told = written(act)
     if act["performance_days"] is not None:
         told["performance_days"] = act["performance_days"]
     told |= {"drafted_at": act.at, "element_based": act["element_based"], "reviewed_at": None}
     AwardDraft.objects.update_or_create(case=act.case, defaults=told)
     AwardSignature.objects.filter(case=act.case).delete()
+
+
+def written(act: Act) -> dict[str, Any]:
+    """What the drafter wrote in this act."""
+    return {name: act[name] for name in TEXTS if act[name]}
+
+
+def draft_part(act: Act) -> None:
+    """The text of what is decided first, which the award on the rest takes up again."""
+    AwardDraft.objects.update_or_create(
+        case=act.case, defaults=written(act), create_defaults=written(act) | {"drafted_at": act.at}
+    )
 
 
 def review(act: Act) -> None:

@@ -18,14 +18,16 @@ ZERO = Decimal("0.00")
 def draft(act: Act) -> None:
     """Sums stand on ledger lines and nowhere else; the instalments make them to the cent."""
     lines, rows, clause = chosen(act)
+    rules.check_one_of_two(lines)
     settled = settle(act, lines)
+    rules.check_something(act, settled)
     rules.check_sums(rows, settled)
     thing = act.thing
     thing.instalments = [{name: plain(value) for name, value in row.items()} for row in rows]
     thing.default_clause = clause or "none"
     thing.terms = "\n".join(act["terms"] or [])
     thing.payment_way = act["payment_way"]
-    thing.bound = bound(act, settled)
+    thing.bound = [each.pk for each in rules.bound(act.case, settled)]
     thing.agreed_on = act.on
 
 
@@ -57,27 +59,26 @@ def days_of(offer: Offer) -> list[dict[str, Any]]:
 def settle(act: Act, lines: list[tuple[LedgerLine, Decimal]]) -> dict[int, Decimal]:
     """Puts the agreed sum on each line and answers the sum for each who is paid."""
     LedgerLine.objects.filter(case=act.case).update(settled_amount=None)
-    totals: dict[int, Decimal] = {}
     for line, amount in lines:
         line.settled_amount = amount
         line.save(update_fields=["settled_amount"])
-        totals[line.claim.party_id] = totals.get(line.claim.party_id, ZERO) + amount
-    return {payee: total for payee, total in totals.items() if total}
-
-
-def bound(act: Act, settled: dict[int, Decimal]) -> list[int]:
-    """Whose signatures it takes: every party, except members of a group whose lines are not settled."""
-    parties = list(act.case.parties.exclude(side="third_party"))
-    claimants = set(LedgerLine.objects.filter(case=act.case).values_list("claim__party_id", flat=True))
-    return [p.pk for p in parties if p.pk not in claimants or p.pk in settled or len(claimants) < 2]
+    return rules.by_payee(lines)
 
 
 def sign(act: Act) -> None:
     """One hand under the text."""
     rules.check_signature(act)
     assert act.by is not None
+    keep_account(act)
     hand = Signed.hand(act.facts)
     AgreementSignature.objects.create(case=act.case, party=act.party, user=act.by, drawn=hand, at=act.at)
+
+
+def keep_account(act: Act) -> None:
+    """Where whoever signs wants to be paid."""
+    if act["account"] and act.party is not None:
+        act.party.bank_account = act["account"]
+        act.party.save(update_fields=["bank_account"])
 
 
 def take_effect(act: Act) -> None:

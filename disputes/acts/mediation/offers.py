@@ -1,14 +1,26 @@
 """Offers: made, answered, countered; in a mediation and in a negotiation alike."""
 
+from decimal import Decimal
+from typing import Any
+
 from casework.act import Act
 from casework.journal import plain
+from disputes.records.ledger import LedgerLine
 from disputes.records.mediation import Offer, OfferLine, OfferState
 from disputes.rules.mediation import agreement as rules
+
+
+def check_whole(lines: list[tuple[LedgerLine, Decimal]], days: list[dict[str, Any]]) -> None:
+    """The days of an offer pay what its lines give to each, to the cent."""
+    rules.check_sums(days, rules.by_payee(lines))
 
 
 def make(act: Act) -> Offer:
     """The next rung of the ladder, line by line."""
     lines = [(rules.line_of(act, row["line_id"]), row["amount"]) for row in act["lines"]]
+    rules.check_one_of_two(lines)
+    if act["instalments"]:
+        check_whole(lines, act["instalments"])
     earlier = Offer.objects.filter(case=act.case, negotiation=act.thing.negotiation_of_offers)
     offer = Offer.objects.create(
         case=act.case,

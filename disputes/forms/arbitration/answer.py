@@ -15,11 +15,13 @@ from casework.formfields import (
     PhoneField,
     SecretTextField,
     TextField,
+    YesOrNoField,
 )
 from casework.models import Capacity, Side
-from disputes.forms.application import ClaimRow, many
-from disputes.forms.arbitration.common import SHORT, Decision, in_words, yes_no
-from disputes.forms.choices import ClaimsInput, SomeOf, boxes_folded
+from disputes.forms.application import ClaimRow, claims_told, many
+from disputes.forms.arbitration.common import SHORT, Decision, yes_no
+from disputes.forms.choices import ClaimsInput, SomeOf
+from disputes.records.ledger import Claim
 
 JOINED_SIDES = [(Side.RESPONDENT, Side.RESPONDENT.label), (Side.THIRD_PARTY, Side.THIRD_PARTY.label)]
 
@@ -47,36 +49,33 @@ class Objection(Facts):
 class Ruling(Facts):
     """The decision on the objection."""
 
-    upheld = forms.TypedChoiceField(
-        label=_("决定"), choices=[("yes", _("异议成立")), ("no", _("驳回异议"))], coerce=lambda value: value == "yes"
-    )
+    upheld = YesOrNoField(label=_("决定"), yes=_("异议成立"), no=_("驳回异议"))
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(in_words(data, "upheld"), *args, **kwargs)
 
-
-class ByBoxes(Facts):
-    """A form whose claims a page asks in boxes."""
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(boxes_folded(data), *args, **kwargs)
-
-
-class Claims(ByBoxes):
+class Claims(Facts):
     """Claims with their sums."""
 
-    claims = JSONFacts(label=_("请求"), shape=many(ClaimRow, _("请求")), widget=ClaimsInput)
+    claims = JSONFacts(label=_("请求"), shape=many(ClaimRow, _("请求")), told=claims_told, widget=ClaimsInput)
     reason = TextField(label=_("事实和理由"), max_length=SHORT, required=False)
 
 
-class Amend(ByBoxes):
+def claims_of(ids: list[int]) -> list[str]:
+    """Claims of a file by what they are called."""
+    return [f"{claim}  {claim.amount:,.2f}" for claim in Claim.objects.filter(pk__in=ids)]
+
+
+class Amend(Facts):
     """Claims added, and claims given up."""
 
     claims = JSONFacts(
-        label=_("增加或者变更的请求"), shape=many(ClaimRow, _("请求")), required=False, widget=ClaimsInput
+        label=_("增加或者变更的请求"),
+        shape=many(ClaimRow, _("请求")),
+        told=claims_told,
+        required=False,
+        widget=ClaimsInput,
     )
-    dropped = SomeOf(label=_("放弃的请求"), required=False)
+    dropped = SomeOf(label=_("放弃的请求"), told=claims_of, required=False)
     reason = TextField(label=_("事实和理由"), max_length=SHORT, required=False)
 
     def prepare(self, thing: Any) -> None:

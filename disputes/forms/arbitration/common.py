@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post, User, current
 from casework.facts import Facts
-from casework.formfields import TextField
+from casework.formfields import TextField, YesOrNoField
 from casework.models import Case
 
 SHORT = 2000
@@ -31,21 +31,8 @@ class Note(Facts):
 class Decision(Facts):
     """Yes or no, with the reason."""
 
-    granted = forms.TypedChoiceField(
-        label=_("决定"), choices=[("yes", _("同意")), ("no", _("不同意"))], coerce=lambda value: value == "yes"
-    )
+    granted = YesOrNoField(label=_("决定"), yes=_("同意"), no=_("不同意"))
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(in_words(data, "granted"), *args, **kwargs)
-
-
-def in_words(data: Any, *names: str) -> Any:
-    """JSON says true and false where a form says yes and no."""
-    if not isinstance(data, dict):
-        return data
-    words = {True: "yes", False: "no"}
-    return data | {name: words[data[name]] for name in names if isinstance(data.get(name), bool)}
 
 
 def yes_no(label: Any) -> forms.BooleanField:

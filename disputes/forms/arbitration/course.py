@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import ChoicesField, DayField, NameField, TextField
 from disputes.forms.arbitration.common import SHORT
+from disputes.forms.arbitration.draft import Text
 
 # 令33 第四十七条 (may) and 山东条例 30 (shall, two grounds more).
 STAY_GROUNDS = [
@@ -65,10 +66,13 @@ def undecided(thing: Any) -> list[tuple[str, str]]:
     return [(str(claim.pk), str(claim)) for claim in left]
 
 
-class Part(ClaimsChosen):
-    """Some of the claims that are still to be decided, with the reason."""
+class Part(ClaimsChosen, Text):
+    """Some of the claims that are still to be decided, with the text of the award on them."""
+
+    field_order = ("claims", "reason")
 
     def prepare(self, thing: Any) -> None:
+        Text.prepare(self, thing)
         self.fields["claims"].choices = undecided(thing)  # type: ignore[attr-defined]
 
 

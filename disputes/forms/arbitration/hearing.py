@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office, OfficeKind
 from casework.facts import Facts, PlainMixin
 from casework.formfields import DayField, NameField, TextField
+from casework.routing import receiving
 from disputes.forms.arbitration.common import SHORT, Decision, PartyChoice, fit, sides, yes_no
 from disputes.rules.arbitration.absence import told_of
 
@@ -15,11 +16,22 @@ MODES = [("online", _("在线")), ("office", _("到庭")), ("mixed", _("一方�
 ABSENCES = [("absent", _("收到书面通知，无正当理由没有到庭")), ("left", _("未经许可中途退庭"))]
 
 
+def hour(label: Any, *, required: bool = False) -> forms.TimeField:
+    """The hour at which people are to come."""
+    return forms.TimeField(label=label, required=required, widget=forms.TimeInput(attrs={"type": "time"}))
+
+
+def check_hour(form: forms.BaseForm, day: str) -> None:
+    """A day named is named with its hour: people are never told one that nobody has set."""
+    if form.cleaned_data.get(day) and not form.cleaned_data.get("at") and "at" not in form.errors:
+        form.add_error("at", _("定了哪一天开庭，也请写明几点。"))
+
+
 class Schedule(Facts):
     """When, where and how the tribunal sits."""
 
     on = DayField(label=_("开庭日期"))
-    at = forms.TimeField(label=_("时间"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    at = hour(_("时间"), required=True)
     place = NameField(label=_("地点"), max_length=120, required=False)
     mode = forms.ChoiceField(label=_("方式"), choices=MODES, required=False)
 
@@ -31,16 +43,29 @@ class Postpone(Facts):
 
 
 class DecidePostponement(Decision):
-    """The decision, and the new day where one is known."""
+    """The decision, and the new day and hour where they are known."""
 
     on = DayField(label=_("新的开庭日期"), required=False)
+    at = hour(_("新的开庭时间"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("granted"):
+            check_hour(self, "on")
+        return cleaned
 
 
 class Adjourn(Facts):
-    """Why the tribunal rises, and until when."""
+    """Why the tribunal rises, and until which day and hour."""
 
     until = DayField(label=_("下次开庭日期"), required=False)
+    at = hour(_("下次开庭时间"))
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        check_hour(self, "until")
+        return cleaned
 
 
 class Digest(PlainMixin, forms.CharField):
@@ -74,7 +99,7 @@ class Entrust(Facts):
     body = forms.ModelChoiceField(queryset=Office.objects.none(), label=_("调解组织"), required=False)
 
     def prepare(self, thing: Any) -> None:
-        bodies = Office.objects.filter(kind=OfficeKind.MEDIATION_BODY, is_open=True)
+        bodies = receiving(OfficeKind.MEDIATION_BODY)
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
 
 

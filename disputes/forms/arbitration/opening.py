@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office, OfficeKind
 from casework.facts import Facts
 from casework.formfields import DayField, TextField
+from casework.routing import receiving
 from disputes.forms.application import Draft, Missing
 from disputes.forms.arbitration.common import SHORT, Note, yes_no
 from disputes.forms.choices import SomeOf
@@ -34,6 +35,11 @@ DECLINE_GROUNDS = [
 ]
 
 
+def conditions_told(names: list[str]) -> list[str]:
+    """What was ticked, in the words of the list."""
+    return [str(label) for name, label in CONDITIONS if name in names]
+
+
 class File(Facts):
     """The day the application was received: every clock runs from it."""
 
@@ -51,7 +57,10 @@ class Accept(Facts):
     """The conditions of acceptance, looked at one by one."""
 
     conditions = SomeOf(
-        label=_("受理条件核对"), required=False, help_text=_("逐项核对，符合的打勾；仲裁时效不在这里审查。")
+        label=_("受理条件核对"),
+        required=False,
+        told=conditions_told,
+        help_text=_("逐项核对，符合的打勾；仲裁时效不在这里审查。"),
     )
     procedure = forms.ChoiceField(label=_("程序"), choices=PROCEDURES, required=False)
     note = TextField(label=_("说明"), max_length=SHORT, required=False)
@@ -60,7 +69,7 @@ class Accept(Facts):
         self.fields["conditions"].offer(CONDITIONS)  # type: ignore[attr-defined]
 
     def clean_conditions(self) -> list[str]:
-        asked = "csrfmiddlewaretoken" in self.data  # a page showed the list; elsewhere silence means all were looked at
+        asked = "conditions" in self.data  # a page shows the list; elsewhere silence means all were looked at
         found = self.cleaned_data["conditions"] or ([] if asked else [name for name, _label in CONDITIONS])
         missing = [str(label) for name, label in CONDITIONS if name not in found]
         if missing:
@@ -82,7 +91,7 @@ class Transfer(Facts):
     reason = TextField(label=_("理由"), max_length=SHORT)
 
     def prepare(self, thing: Any) -> None:
-        offices = Office.objects.filter(kind=OfficeKind.COMMISSION, is_open=True)
+        offices = receiving(OfficeKind.COMMISSION)
         self.fields["office"].queryset = offices.exclude(pk=thing.case.office_id)  # type: ignore[attr-defined]
 
 

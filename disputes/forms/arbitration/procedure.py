@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Post, User
 from casework.facts import Facts
 from casework.formfields import ChoicesField, DayField, NameField, TextField
-from casework.models import Side
+from casework.models import Party, Side
 from disputes.forms.arbitration.common import SHORT, Decision, arbitrators, officials, yes_no
 from disputes.forms.choices import SomeOf
 from disputes.records.tribunal import RECUSAL_GROUNDS
@@ -39,11 +39,16 @@ class Convert(Facts):
     reason = TextField(label=_("转普通程序的理由"), max_length=SHORT, required=False)
 
 
+def names_of_parties(ids: list[int]) -> list[str]:
+    """Parties of a file by name."""
+    return [party.name for party in Party.objects.filter(pk__in=ids)]
+
+
 class Collective(Facts):
     """Ten workers or more with a common claim, or a collective contract."""
 
     kind = forms.ChoiceField(label=_("集体争议"), choices=COLLECTIVE_KINDS, required=False)
-    representatives = SomeOf(label=_("推举的代表（三至五名）"), required=False)
+    representatives = SomeOf(label=_("推举的代表（三至五名）"), told=names_of_parties, required=False)
 
     def prepare(self, thing: Any) -> None:
         workers = thing.case.parties.filter(side=Side.APPLICANT)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post
 from casework.facts import Facts
-from casework.formfields import DayField, NameField, TextField
-from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, in_words, officials
+from casework.formfields import DayField, NameField, TextField, YesOrNoField
+from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, officials
 from disputes.forms.choices import SomeOf
 
 
@@ -42,13 +42,8 @@ class AnswerDemand(Facts):
     """The records given, or the refusal with its reason."""
 
     demand_id = forms.IntegerField(label=_("哪一项要求"), required=False, widget=forms.HiddenInput)
-    given = forms.TypedChoiceField(
-        label=_("答复"), choices=[("yes", _("提供")), ("no", _("不提供"))], coerce=lambda value: value == "yes"
-    )
+    given = YesOrNoField(label=_("答复"), yes=_("提供"), no=_("不提供"))
     reason = TextField(label=_("说明"), max_length=SHORT, required=False)
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(in_words(data, "given"), *args, **kwargs)
 
 
 class Investigation(Facts):
@@ -57,6 +52,7 @@ class Investigation(Facts):
     investigators = SomeOf(label=_("调查人员（两名以上）"))
     where = NameField(label=_("向谁调查"), max_length=120)
     matter = TextField(label=_("调查事项"), max_length=SHORT)
+    reply_due_on = DayField(label=_("请对方哪天之前提供"), required=False)
 
     def prepare(self, thing: Any) -> None:
         team = officials(thing.case, Post.ARBITRATOR, Post.CLERK)
@@ -68,6 +64,9 @@ class Appraisal(Facts):
 
     appraiser = NameField(label=_("鉴定机构"), max_length=120)
     matter = TextField(label=_("鉴定事项"), max_length=SHORT)
+    materials = TextField(label=_("送去鉴定的材料"), max_length=SHORT, required=False)
+    fee = TextField(label=_("鉴定费用由谁预交、多少"), max_length=200, required=False)
+    due_on = DayField(label=_("请鉴定机构哪天之前完成"), required=False)
 
 
 class AppraisalResult(Facts):

@@ -10,8 +10,11 @@ from casework.formfields import ChoicesField, DayField, JSONFacts, MoneyField, T
 from disputes.forms.application import many
 from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, sides, yes_no
 from disputes.forms.arbitration.course import undecided
+from disputes.forms.arbitration.draft import Text
 from disputes.forms.mediation.widgets import InstalmentsInput, LinesInput, SumsByLine
+from disputes.forms.payment_plan import instalments_told
 from disputes.records.deliberation import VOTES
+from disputes.rules.arbitration.correction import correctable
 from documents.forms.signature import Signed
 
 CORRECTIONS = [("typing", _("文字错误")), ("calculation", _("计算错误")), ("omitted", _("漏写已经裁决的事项"))]
@@ -42,6 +45,7 @@ class Settle(SumsByLine):
     instalments = JSONFacts(
         label=_("哪天付、付多少（元）"),
         shape=many(InstalmentRow, _("分期")),
+        told=instalments_told,
         required=False,
         widget=InstalmentsInput,
     )
@@ -80,11 +84,9 @@ class VoteOnPart(CastVote):
         field.initial = [str(pk) for pk in last.claims] if last else []
 
 
-class Draft(Facts):
-    """The free text of the award; its sums come from the ledger. Left empty, what was written stays."""
+class Draft(Text):
+    """The text of the award, and within how many days it is to be performed."""
 
-    found_facts = TextField(label=_("查明的事实"), required=False)
-    reasons = TextField(label=_("裁决理由"), required=False)
     performance_days = forms.IntegerField(label=_("几日内履行"), min_value=0, max_value=MAX_DAYS, required=False)
     element_based = yes_no(_("要素式裁决书"))
 
@@ -98,8 +100,15 @@ class Remarks(Facts):
 class Correction(Facts):
     """What is put right in the award (令33 第五十四条)."""
 
+    paper_id = PartyChoice(label=_("更正哪一份"), required=False)
     kind = forms.ChoiceField(label=_("更正什么"), choices=CORRECTIONS)
-    correction = TextField(label=_("更正内容"), max_length=SHORT)
+    as_written = TextField(
+        label=_("原来怎么写的"), max_length=SHORT, help_text=_("照抄文书的原文；漏写的，照抄评议笔录里作出决定的原话。")
+    )
+    correction = TextField(label=_("应当写成什么"), max_length=SHORT)
+
+    def prepare(self, thing: Any) -> None:
+        fit(self, "paper_id", [(paper.pk, str(paper)) for paper in correctable(thing.case)])
 
 
 class OpenFile(Facts):

@@ -9,7 +9,9 @@ from casework.facts import Facts
 from casework.formfields import CodeField, DayField, JSONFacts, NameField, SecretTextField, TextField
 from disputes.forms.mediation.offers import line_sums
 from disputes.forms.mediation.widgets import InstalmentsInput, LinesInput, SumsByLine
-from disputes.forms.payment_plan import CLAUSES, instalments
+from disputes.forms.payment_plan import CLAUSES, instalments, instalments_told
+from disputes.records.mediation import OfferState
+from documents.forms.signature import Signed
 
 SHORT = 2000
 PERFORMS = [("yes", _("同意履行")), ("partly", _("同意履行一部分")), ("no", _("不同意履行")), ("silent", _("没有答复"))]
@@ -28,6 +30,12 @@ class TermsField(JSONFacts):
 
     widget = forms.Textarea
 
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        rows = value.splitlines() if isinstance(value, str) else value if isinstance(value, list) else []
+        if any(len(str(row)) > SHORT for row in rows):
+            raise forms.ValidationError(_("每一行最多 %(count)s 个字。"), params={"count": SHORT})
+
     def to_python(self, value: Any) -> Any:
         plain = isinstance(value, str) and not value.lstrip().startswith("[")
         return value if plain else super().to_python(value)
@@ -44,7 +52,13 @@ class Draft(SumsByLine):
 
     offer_id = forms.TypedChoiceField(label=_("按双方接受的出价"), coerce=int, empty_value=None, required=False)
     lines = JSONFacts(label=_("逐行金额"), required=False, shape=line_sums, widget=LinesInput)
-    instalments = JSONFacts(label=_("哪天付、付多少（元）"), required=False, shape=instalments, widget=InstalmentsInput)
+    instalments = JSONFacts(
+        label=_("哪天付、付多少（元）"),
+        required=False,
+        shape=instalments,
+        told=instalments_told,
+        widget=InstalmentsInput,
+    )
     default_clause = forms.ChoiceField(label=_("逾期怎么办"), choices=CLAUSES, required=False)
     terms = TermsField(label=_("其他约定（一条一行）"), required=False, shape=terms)
     payment_way = SecretTextField(label=_("怎么付"), required=False, max_length=200)
@@ -57,6 +71,19 @@ class Draft(SumsByLine):
             ("", _("不按，在下面逐行写")),
             *((o.pk, f"{o} · {o.total:,.2f} · {o.get_state_display()}") for o in offers),
         ]
+        # What both sides accepted is what is written, unless the mediator says otherwise.
+        field.initial = max((o.pk for o in offers if o.state == OfferState.ACCEPTED), default="")
+
+
+class Hand(Signed):
+    """A hand under an agreement; whoever is paid says where to, so that it stands on the paper."""
+
+    account = SecretTextField(
+        label=_("收款账户（收钱的一方填）"),
+        help_text=_("开户行、户名、账号。写了就印在协议上。"),
+        required=False,
+        max_length=200,
+    )
 
 
 class Certificate(Facts):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import JSONFacts, MoneyField, SecretTextField
 from disputes.forms.mediation.widgets import InstalmentsInput, LinesInput, SumsByLine
-from disputes.forms.payment_plan import CLAUSES, instalments
+from disputes.forms.payment_plan import CLAUSES, instalments, instalments_told
 
 SHORT = 1000
 
@@ -42,7 +42,13 @@ class MakeOffer(SumsByLine):
     """What is offered, line by line; `for_mediator` keeps it between one side and the mediator."""
 
     lines = JSONFacts(label=_("逐行金额"), shape=line_sums, widget=LinesInput)
-    instalments = JSONFacts(label=_("哪天付、付多少（元）"), required=False, shape=instalments, widget=InstalmentsInput)
+    instalments = JSONFacts(
+        label=_("哪天付、付多少（元）"),
+        required=False,
+        shape=instalments,
+        told=instalments_told,
+        widget=InstalmentsInput,
+    )
     default_clause = forms.ChoiceField(label=_("逾期怎么办"), choices=CLAUSES, required=False)
     message = SecretTextField(label=_("想说的话"), required=False, max_length=SHORT)
     for_mediator = forms.BooleanField(label=_("只告诉调解员"), required=False)

@@ -12,8 +12,10 @@ from disputes.machines.arbitration.opening import Opening
 from disputes.machines.arbitration.procedure import Procedure
 from disputes.machines.arbitration.proof import Proof
 from disputes.machines.arbitration.result import Result
+from disputes.machines.arbitration.rows import inner
 from disputes.machines.arbitration.stages import BEFORE, ENDED, FINAL, OPEN, Stage
 from disputes.machines.people import party_events
+from disputes.rules.arbitration import result as rules
 
 __all__ = ["ArbitrationMachine", "Stage"]
 
@@ -39,7 +41,12 @@ class ArbitrationMachine(Lines, PEOPLE, Opening, Answering, Procedure, Proof, He
 
     def further_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
         """A respondent whose counterclaim was joined."""
-        if party_id is None or "respondent" not in held:
+        if party_id is None or self.case_id is None or "respondent" not in held:
             return frozenset()
         mine = self.case.claims.filter(party_id=party_id, is_counterclaim=True, state="active")
         return frozenset({"counterclaimant"}) if mine.exists() else frozenset()
+
+    def reading_relations(self, held: frozenset[str], party_id: int | None) -> frozenset[str]:
+        """To the tribunal, whether all have voted: before that nobody reads another's vote (调解仲裁法 第四十五条)."""
+        names = self.further_relations(held, party_id)
+        return names | rules.votes_open(self.case) if inner.holds(held) else names

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import office_head, party
+from casework.relations import commission, office_head, party
 from disputes.acts.arbitration import result as acts
 from disputes.forms.arbitration import result as forms
 from disputes.forms.arbitration.common import Note
 from disputes.machines.arbitration.rows import desk, tribunal_event
 from disputes.machines.arbitration.stages import DECIDED, ENDED, PLEADING, UNDECIDED
 from disputes.rules.arbitration import result as rules
+from disputes.rules.arbitration.correction import check_correction
 
 
 class After(models.Model):
@@ -23,10 +24,12 @@ class After(models.Model):
     @tribunal_event(DECIDED, label=_("补正裁决书"), form=forms.Correction, rules=["arb.award_correct"])
     def correct_award(self, act: Act) -> None:
         """Typing, calculation, or an item decided and left out (令33 第五十四条)."""
+        check_correction(act)
 
     @event(
         ENDED,
         label=_("归档（正卷、副卷）"),
+        read_by=commission,
         who=desk,
         form=Note,
         guards=[rules.check_nothing_runs],

@@ -5,7 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import applicant, code_holder, filing_officer, office_head, party, respondent
+from casework.relations import (
+    applicant,
+    code_holder,
+    commission,
+    filing_officer,
+    nobody,
+    office_head,
+    party,
+    respondent,
+)
 from disputes.acts.arbitration import answer as acts
 from disputes.forms.arbitration import answer as forms
 from disputes.forms.arbitration.common import Note, Reason
@@ -21,7 +30,14 @@ class Answering(models.Model):
     class Meta:
         abstract = True
 
-    @event(ACCEPTED, PLEADING, label=_("送达申请书副本"), who=desk, form=forms.ServeApplication)
+    @event(
+        ACCEPTED,
+        PLEADING,
+        label=_("送达申请书副本"),
+        read_by={"note": commission},
+        who=desk,
+        form=forms.ServeApplication,
+    )
     def serve_application(self, act: Act) -> None:
         acts.serve_application(act)
 
@@ -29,7 +45,7 @@ class Answering(models.Model):
     def answer(self, act: Act) -> None:
         acts.answer(act)
 
-    @event((PLEADING, HEARING), label=_("向对方送达答辩书"), who=desk, form=Note)
+    @event((PLEADING, HEARING), label=_("向对方送达答辩书"), read_by=commission, who=desk, form=Note)
     def serve_answer(self, act: Act) -> None:
         """The other side gets the answer within five working days (令33 第三十三条)."""
 
@@ -130,7 +146,13 @@ class Answering(models.Model):
     def add_party(self, act: Act) -> None:
         acts.join(act)
 
-    @event(UP_TO_DEBATE, label=_("申请参加仲裁"), who=party | code_holder | desk, form=forms.AskToJoin)
+    @event(
+        UP_TO_DEBATE,
+        label=_("申请参加仲裁"),
+        read_by={"code": nobody},
+        who=party | code_holder | desk,
+        form=forms.AskToJoin,
+    )
     def apply_to_join(self, act: Act) -> None:
         acts.ask_to_join(act)
 

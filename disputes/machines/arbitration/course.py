@@ -25,7 +25,7 @@ from disputes.machines.arbitration.stages import (
     WITHDRAWN,
 )
 from disputes.rules.arbitration import hearing as hearing_rules
-from disputes.rules.arbitration import part
+from disputes.rules.arbitration import part, signing
 from disputes.rules.arbitration import result as rules
 
 # A respondent whose counterclaim was joined may withdraw it, as the applicant may withdraw the claim.
@@ -77,6 +77,8 @@ class Course(models.Model):
     def make_partial_award(self, act: Act) -> None:
         rules.check_chosen_found(act)
         part.check_decided(act)
+        result.draft_part(act)
+        signing.check_ready(act, act.case.claims.filter(pk__in=act["claims"]))
         result.decide_part(act)
 
     @event(

@@ -82,7 +82,7 @@ class Hearings(models.Model):
 
     @tribunal_event(HEARING, label=_("休庭，另行开庭"), form=forms.Adjourn)
     def adjourn(self, act: Act) -> None:
-        self.hearing_on = act["until"]
+        acts.adjourn(act)
 
     @tribunal_event(
         HEARING,

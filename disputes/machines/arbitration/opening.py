@@ -4,8 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
+from casework.guards import check_none_running
 from casework.machine import event, opening
-from casework.relations import applicant, clock, filing_officer, office_head, party
+from casework.relations import applicant, clock, commission, filing_officer, nobody, office_head, party
 from disputes.acts.arbitration import opening as acts
 from disputes.acts.arbitration import procedure
 from disputes.forms.arbitration import opening as forms
@@ -30,7 +31,14 @@ class Opening(models.Model):
     class Meta:
         abstract = True
 
-    @opening(FILED, label=_("收到仲裁申请"), who=party | filing_officer | clock, form=forms.File, rules=["arb.receipt"])
+    @opening(
+        FILED,
+        label=_("收到仲裁申请"),
+        who=party | filing_officer | clock,
+        form=forms.File,
+        guards=[check_none_running],
+        rules=["arb.receipt"],
+    )
     def file(self, act: Act) -> None:
         acts.file(act)
 
@@ -50,6 +58,7 @@ class Opening(models.Model):
         CORRECTION_REQUESTED,
         FILED,
         label=_("补正材料"),
+        read_by={"tags": nobody},
         who=applicant | filing_officer,
         form=forms.Correction,
         rules=["arb.restart_correction"],
@@ -135,6 +144,12 @@ class Opening(models.Model):
     def end_deferral(self, act: Act) -> None:
         act.thing.deferred_on = None
 
-    @event((FILED, *RUNNING, SUSPENDED), label=_("请示批准"), who=desk | office_head, form=procedure_forms.AskApproval)
+    @event(
+        (FILED, *RUNNING, SUSPENDED),
+        label=_("请示批准"),
+        read_by=commission,
+        who=desk | office_head,
+        form=procedure_forms.AskApproval,
+    )
     def request_approval(self, act: Act) -> None:
         procedure.ask_approval(act)

@@ -10,9 +10,17 @@ from disputes.acts.arbitration import opening
 from disputes.acts.arbitration import result as acts
 from disputes.forms.arbitration import result as forms
 from disputes.forms.arbitration.common import Note, Reason
-from disputes.machines.arbitration.rows import chair, desk, inner, inner_and_head, tribunal_event
+from disputes.machines.arbitration.rows import (
+    all_voted,
+    all_voted_on_part,
+    chair,
+    desk,
+    inner,
+    inner_and_head,
+    tribunal_event,
+)
 from disputes.machines.arbitration.stages import DECIDED, DELIBERATING, HEARING, MEDIATED, RUNNING
-from disputes.rules.arbitration import part, settlement
+from disputes.rules.arbitration import part, settlement, signing
 from disputes.rules.arbitration import result as rules
 from disputes.rules.arbitration.hearing import check_heard
 from documents.forms.signature import Signed
@@ -100,6 +108,7 @@ class Result(models.Model):
     @tribunal_event(
         DELIBERATING,
         label=_("表决"),
+        read_by=inner & all_voted,
         who=arbitrator,
         form=forms.CastVote,
         guards=[check_heard, rules.check_not_voted],
@@ -111,6 +120,7 @@ class Result(models.Model):
     @tribunal_event(
         (HEARING, DELIBERATING),
         label=_("表决先行裁决的请求"),
+        read_by=inner & all_voted_on_part,
         who=arbitrator,
         form=forms.VoteOnPart,
         guards=[check_heard, part.check_three],
@@ -131,6 +141,7 @@ class Result(models.Model):
             rules.check_deliberated,
             rules.check_all_voted,
             rules.check_all_found,
+            rules.check_one_is_found,
             rules.check_not_all_signed,
         ],
     )
@@ -153,7 +164,12 @@ class Result(models.Model):
         label=_("签署裁决书"),
         who=arbitrator,
         form=Signed,
-        guards=[rules.check_drafted, rules.check_not_signed_award, rules.check_draft_follows],
+        guards=[
+            rules.check_drafted,
+            rules.check_not_signed_award,
+            rules.check_draft_follows,
+            signing.check_ready,
+        ],
         seen_by=inner_and_head,
     )
     def sign_award(self, act: Act) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casework.machine import Guard, event
-from casework.relations import arbitrator, clerk, filing_officer, office_head, tribunal_in_charge
+from casework.relations import arbitrator, clerk, filing_officer, office_head, relation, tribunal_in_charge
 from disputes.rules.arbitration.tribunal import check_not_challenged
 
 desk = filing_officer | clerk
@@ -12,6 +12,9 @@ chair = tribunal_in_charge
 # Votes, deliberation and drafts lie in the inner file: the tribunal and its clerk, nobody else.
 inner = arbitrator | clerk
 inner_and_head = inner | office_head
+# A name the file gives its tribunal once every arbitrator has voted (调解仲裁法 第四十五条).
+all_voted = relation("all_voted")
+all_voted_on_part = relation("all_voted_on_part")
 
 
 def tribunal_event(

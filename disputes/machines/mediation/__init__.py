@@ -9,10 +9,11 @@ from disputes.machines.mediation.opening import Opening
 from disputes.machines.mediation.stages import FINAL, RUNNING, Stage
 from disputes.machines.mediation.talks import Talks
 from disputes.machines.people import party_events
+from disputes.rules.mediation.agreement import running_plan
 
 __all__ = ["MediationMachine", "Stage"]
 
-PEOPLE: Any = party_events((*RUNNING, Stage.EFFECTIVE), before=RUNNING, desk=mediator)
+PEOPLE: Any = party_events((*RUNNING, Stage.EFFECTIVE), before=RUNNING, desk=mediator, idle=["find_line"])
 
 
 class MediationMachine(PEOPLE, Opening, Talks, Agreement, Machine):
@@ -29,5 +30,7 @@ class MediationMachine(PEOPLE, Opening, Talks, Agreement, Machine):
 
     @property
     def is_final(self) -> bool:
-        """An agreement in effect keeps the file open until its money has come."""
-        return self.stage in FINAL or (self.stage == Stage.EFFECTIVE and self.ended_on is not None)
+        """An agreement in effect keeps the file open until its money has come, before a mediator or without one."""
+        if self.stage == Stage.EFFECTIVE:
+            return self.ended_on is not None
+        return self.stage in FINAL and running_plan(self.case) is None

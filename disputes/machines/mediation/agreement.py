@@ -11,7 +11,6 @@ from disputes.forms.mediation import agreement as forms
 from disputes.machines.mediation.stages import ALL, CONVERTIBLE, LED, Stage
 from disputes.rules.mediation import agreement as rules
 from disputes.rules.mediation import course
-from documents.forms.signature import Signed
 
 REVIEW, CONFIRM = "med.review_apply_15d", "med.judicial_confirm_30d"
 
@@ -38,13 +37,13 @@ class Agreement(models.Model):
         label=_("签名"),
         who=party | mediator,
         special=True,
-        form=Signed,
+        form=forms.Hand,
         guards=[rules.check_not_signed_by],
     )
     def sign(self, act: Act) -> None:
         acts.sign(act)
 
-    @event(Stage.AGREEMENT_DRAFTED, label=_("盖调解组织印章"), who=mediation_head)
+    @event(Stage.AGREEMENT_DRAFTED, label=_("盖调解组织印章"), who=mediation_head, guards=[rules.check_signed])
     def seal(self, act: Act) -> None:
         act.thing.sealed_at, act.thing.sealed_by = act.at, act.by
 

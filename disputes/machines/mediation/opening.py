@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
+from casework.guards import check_none_running
 from casework.machine import event, opening
 from casework.relations import clock, commission, mediation_head, mediator, party, respondent
 from disputes.acts.mediation import course as acts
@@ -20,7 +21,13 @@ class Opening(models.Model):
     class Meta:
         abstract = True
 
-    @opening(Stage.INVITED, label=_("申请调解"), who=party | commission | body | clock, form=forms.Apply)
+    @opening(
+        Stage.INVITED,
+        label=_("申请调解"),
+        who=party | commission | body | clock,
+        form=forms.Apply,
+        guards=[check_none_running],
+    )
     def apply(self, act: Act) -> None:
         acts.apply(act)
 

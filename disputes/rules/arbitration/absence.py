@@ -1,9 +1,32 @@
 """What the record of a sitting says of somebody's absence: the house above keeps that record and answers here."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from casework.act import Act
 from casework.models import Case, Party
+
+
+@dataclass(frozen=True)
+class Present:
+    """Somebody of the parties who was there."""
+
+    party: int
+    user: int | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One sitting as its record tells it."""
+
+    on: date
+    mode: str
+    is_public: bool
+    present: tuple[Present, ...]
+    bench: frozenset[int]
+    tried_to_mediate: bool
 
 
 class Record(Protocol):
@@ -14,6 +37,9 @@ class Record(Protocol):
 
     def told(self, case: Case) -> list[str]:
         """Everybody's time in the last sitting, in sentences, for whoever must decide."""
+
+    def sittings(self, case: Case) -> list[Sitting]:
+        """The sittings that were opened, in order."""
 
 
 RECORDS: list[Record] = []
@@ -30,3 +56,8 @@ def take_from_record(act: Act, party: Party) -> None:
 def told_of(case: Case) -> list[str]:
     """What every record tells of this file."""
     return [sentence for record in RECORDS for sentence in record.told(case)]
+
+
+def sittings_of(case: Case) -> list[Sitting]:
+    """The sittings of this file that were opened, as their records tell."""
+    return [sitting for record in RECORDS for sitting in record.sittings(case)]

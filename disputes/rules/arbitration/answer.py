@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -127,8 +128,9 @@ def check_objection_pending(act: Act) -> None:
         raise NoObjection
 
 
+@cache
 def check_pending(*, counterclaim: bool) -> Callable[[Act], None]:
-    """A guard: claims of this kind wait for a decision."""
+    """A guard: claims of this kind wait for a decision. Both decisions share one, so that a page asks once."""
 
     def check(act: Act) -> None:
         if not act.case.claims.filter(state="pending", is_counterclaim=counterclaim).exists():

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, TooLate
 from casework.models import Capacity, Side
+from disputes.records.ledger import counted_sum
 from law.articles import Article
-from law.computation import NOTHING
 from law.errors import NoValueInForce
 from law.figures import figure
 
@@ -158,7 +158,7 @@ def check_amount(act: Act) -> None:
     """A small sum is one not above the province's average annual wage of last year (令33 第五十六条)."""
     if act["ground"] != "small_amount":
         return
-    amount = sum((line.amount for line in act.case.ledger.all()), NOTHING)
+    amount = counted_sum(act.case.ledger.select_related("claim"), most=True)
     try:
         limit = figure("province_average_annual_wage", on=act.on, place=act.case.place).value
     except NoValueInForce:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, TooLate
 from casework.models import Case, CaseRole, Deadline
+from disputes.rules.mediation.agreement import check_one_of_two
 from law.articles import Article
 from law.computation import NOTHING
 
@@ -186,6 +187,18 @@ def check_all_voted(act: Act) -> None:
         raise NotAllVoted
 
 
+def votes_open(case: Case) -> frozenset[str]:
+    """Which votes are no longer hidden: on the whole, and on parts, each once every arbitrator has voted on it."""
+    seats = set(case.roles.filter(role="arbitrator", until=None).values_list("user_id", flat=True))
+    names = {"all_voted"} if seats <= set(case.votes.values_list("arbitrator_id", flat=True)) else set()
+    parts: dict[tuple[int, ...], set[int]] = {}
+    for vote in case.part_votes.all():
+        parts.setdefault(tuple(vote.claims), set()).add(vote.arbitrator_id)
+    if parts and all(seats <= voters for voters in parts.values()):
+        names.add("all_voted_on_part")
+    return frozenset(names)
+
+
 def check_not_voted(act: Act) -> None:
     """One vote each, once."""
     if act.by and act.case.votes.filter(arbitrator=act.by).exists():
@@ -198,6 +211,12 @@ def check_all_found(act: Act) -> None:
     count = lines.exclude(claim__award_items__award__is_partial=True).count()
     if count:
         raise NotFoundYet(count=count)
+
+
+def check_one_is_found(act: Act) -> None:
+    """An award grants one of two heads that exclude each other."""
+    lines = act.case.ledger.filter(claim__state="active").select_related("claim")
+    check_one_of_two((line, line.found_amount or NOTHING) for line in lines)
 
 
 def check_drafted(act: Act) -> None:

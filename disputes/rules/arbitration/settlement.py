@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case, Party, Side
+from disputes.rules.mediation.agreement import SettledElsewhere, running_plan
 from law.articles import Article
 
 # Claims given up, or sent to a file of their own.
@@ -104,6 +105,16 @@ def unsettled_claims(case: Case) -> QuerySet[Any]:
     """Claims still before the tribunal when the settled ones have gone."""
     rows: QuerySet[Any] = case.claims.filter(state="active").exclude(award_items__award__is_partial=True)
     return rows.exclude(pk__in=settled_lines(case).values("claim_id"))
+
+
+def check_kept(act: Act) -> None:
+    """What the parties have signed by themselves is not written otherwise into a statement."""
+    plan = running_plan(act.case, source="settlement")
+    if plan is None:
+        return
+    lines = settled_lines(act.case).filter(claim__party=plan.payee_id)
+    if sum((line.settled_amount for line in lines), Decimal("0.00")) != plan.agreed:
+        raise SettledElsewhere(paper=plan.get_source_display())
 
 
 def check_sums(act: Act, total: Decimal) -> None:

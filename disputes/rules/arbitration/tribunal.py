@@ -173,6 +173,7 @@ def check_was_constituted(act: Act) -> None:
 
 
 def check_nobody_challenged(act: Act) -> None:
-    """No request for recusal is pending."""
-    if act.case.recusals.filter(state="pending").exists():
+    """No request for recusal is pending against somebody who still acts; whoever has left stops nothing."""
+    acting = act.case.roles.filter(role__in=["arbitrator", "clerk"], until=None)
+    if act.case.recusals.filter(state="pending", person__in=acting.values("user")).exists():
         raise ChallengeUndecided

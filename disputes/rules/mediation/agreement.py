@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.deadlines import running
 from casework.errors import DomainError, NotFound, TooLate
-from disputes.records.ledger import LedgerLine
-from disputes.records.mediation import AgreementSignature, Offer, OfferState
+from casework.models import Case, Party
+from disputes.records.ledger import ClaimKind, LedgerLine, exclude_each_other
+from disputes.records.mediation import Offer, OfferState
 from disputes.rules.mediation.course import PeriodStillRuns, period_end
 from disputes.rules.payment_plan import NoPayee, SumsDiffer
 from law.articles import Article
@@ -41,6 +42,27 @@ class NotAccepted(DomainError):
     sentence = _("这次出价还没有被接受，不能写进协议。")
 
 
+class NothingAgreed(DomainError):
+    """An agreement binds somebody to something."""
+
+    code, status = "nothing_agreed", 422
+    sentence = _("协议里还什么都没有写：请选双方接受的出价，或者逐行写金额，或者写别的约定。")
+
+
+class SettledElsewhere(DomainError):
+    """The sums of this file are already promised by another paper."""
+
+    code = "settled_elsewhere"
+    sentence = _("这个案卷里已经有一份约定金额的文书：%(paper)s。先把那一份办完，再写新的。")
+
+
+class OneOfTwo(DomainError):
+    """Of heads that exclude each other one is granted."""
+
+    code, status, article = "one_of_two", 422, Article("LCR", 25)
+    sentence = _("%(one)s和%(other)s只能有一项，不能两项都给。请把约定的数写在其中一项上，另一项写 0。")
+
+
 class AlreadySigned(DomainError):
     """Somebody has signed this text."""
 
@@ -67,6 +89,13 @@ class NotComplete(DomainError):
 
     code, article = "not_complete", Article("LMAL", 14)
     sentence = _("协议要双方签名、调解员签名并盖调解组织的章才生效，还差：%(missing)s。")
+
+
+class SealedTooEarly(DomainError):
+    """No seal under a text that a side has not signed yet (LMAL 14)."""
+
+    code, article = "sealed_too_early", Article("LMAL", 14)
+    sentence = _("双方还没有都签名，不能盖章。还差：%(missing)s。")
 
 
 class NotInDefault(DomainError):
@@ -126,14 +155,16 @@ def check_may_answer(act: Act, offer: Offer) -> None:
 
 def check_unsigned(act: Act) -> None:
     """A text is changed only before anybody signed it."""
-    if AgreementSignature.objects.filter(case=act.case).exists():
+    if act.thing.signatures.exists():
         raise AlreadySigned
+    running = running_plan(act.case)
+    if running is not None:
+        raise SettledElsewhere(paper=running.get_source_display())
 
 
 def check_not_signed_by(act: Act) -> None:
     """Once each: the party, not each of its agents."""
-    mine = AgreementSignature.objects.filter(case=act.case, party=act.party)
-    if mine.exists():
+    if act.thing.signatures.filter(party=act.party).exists():
         raise SignedTwice
 
 
@@ -143,13 +174,25 @@ def check_signature(act: Act) -> None:
         raise NothingSigned
 
 
+def unsigned(thing: Any) -> list[str]:
+    """Which party's signature the agreement still lacks."""
+    signed = set(thing.signatures.values_list("party_id", flat=True))
+    parties = thing.case.parties.exclude(side="third_party")
+    return [f"{p.get_side_display()}签名" for p in parties if p.pk not in signed and p.pk in thing.bound]
+
+
 def missing(act: Act) -> list[str]:
     """Who and what the agreement still lacks."""
-    signed = set(AgreementSignature.objects.filter(case=act.case).values_list("party_id", flat=True))
-    parties = act.case.parties.exclude(side="third_party")
-    lacking = [f"{p.get_side_display()}签名" for p in parties if p.pk not in signed and p.pk in act.thing.bound]
-    lacking += [] if None in signed else ["调解员签名"]
+    lacking = unsigned(act.thing)
+    lacking += [] if act.thing.signatures.filter(party=None).exists() else ["调解员签名"]
     return lacking + ([] if act.thing.sealed_at else ["调解组织印章"])
+
+
+def check_signed(act: Act) -> None:
+    """The seal stands for what both sides agreed to; the mediator may sign before or after it."""
+    lacking = unsigned(act.thing)
+    if lacking:
+        raise SealedTooEarly(missing="、".join(lacking))
 
 
 def check_complete(act: Act) -> None:
@@ -157,6 +200,12 @@ def check_complete(act: Act) -> None:
     lacking = missing(act)
     if lacking:
         raise NotComplete(missing="、".join(lacking))
+
+
+def check_something(act: Act, settled: dict[int, Decimal]) -> None:
+    """A sum or a sentence: nobody is asked to sign an empty text."""
+    if not settled and not act["terms"]:
+        raise NothingAgreed
 
 
 def check_sums(rows: Iterable[dict[str, Any]], settled: dict[int, Decimal]) -> None:
@@ -172,6 +221,35 @@ def check_sums(rows: Iterable[dict[str, Any]], settled: dict[int, Decimal]) -> N
     for payee, agreed in settled.items():
         if paid[payee] != agreed:
             raise SumsDiffer(instalments=f"{paid[payee]:,.2f}", lines=f"{agreed:,.2f}")
+
+
+def running_plan(case: Case, **only: Any) -> Any:
+    """A plan of this file that still promises money."""
+    return case.payment_plans.filter(**only).exclude(stage__in=("satisfied", "closed_unpaid")).first()
+
+
+def check_one_of_two(lines: Iterable[tuple[LedgerLine, Decimal]]) -> None:
+    """Nobody is given what the law gives only instead."""
+    given = {(line.claim.party_id, line.claim.kind): line.claim for line, amount in lines if amount}
+    for (party, kind), one in given.items():
+        for (whose, head), other in given.items():
+            if party == whose and exclude_each_other(ClaimKind(kind), ClaimKind(head)):
+                raise OneOfTwo(one=one, other=other)
+
+
+def by_payee(lines: Iterable[tuple[LedgerLine, Decimal]]) -> dict[int, Decimal]:
+    """What these lines give to each who is paid."""
+    totals: dict[int, Decimal] = {}
+    for line, amount in lines:
+        totals[line.claim.party_id] = totals.get(line.claim.party_id, ZERO) + amount
+    return {payee: total for payee, total in totals.items() if total}
+
+
+def bound(case: Case, settled: Iterable[int]) -> list[Party]:
+    """Whose signatures it takes: every party, except members of a group whose lines are not settled."""
+    parties, paid = list(case.parties.exclude(side="third_party")), set(settled)
+    claimants = set(LedgerLine.objects.filter(case=case).values_list("claim__party_id", flat=True))
+    return [p for p in parties if p.pk not in claimants or p.pk in paid or len(claimants) < 2]
 
 
 def check_deadline(rule: str) -> Any:

@@ -2,6 +2,7 @@
 
 from hearings.acts.verbs import (
     arrival,
+    away,
     course,
     evidence,
     fairness,
@@ -13,11 +14,13 @@ from hearings.acts.verbs import (
     rooms,
     stages,
     turns,
+    witness,
     words,
 )
 
 __all__ = [
     "arrival",
+    "away",
     "course",
     "evidence",
     "fairness",
@@ -29,5 +32,6 @@ __all__ = [
     "rooms",
     "stages",
     "turns",
+    "witness",
     "words",
 ]

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.utils import timezone
-
 from accounts.fields import fingerprint
-from casework.models import Case, Party
+from casework.models import Party
 from hearings.acts.turn import Turn, decides
 from hearings.acts.verbs.turns import let_in
 from hearings.records.people import Participant
 from hearings.records.state import Draft, Person
 from hearings.rules.elsewhere import check_approved
-from hearings.rules.ladder import check_everybody_seen
-from hearings.rules.refusals import CheckInFirst, IdentityDisputed, NotThere, NotYoursToDo, ShowADocument
-from hearings.rules.witness import check_may_be_heard, reading
-from law.places import COUNTRY
+from hearings.rules.facts import AlreadyInside, NotInside, NotInTheOffice, check_found, check_not_gone
+from hearings.rules.identity import Identity, SayWhyNot, check_admissible, found, known_how
+from hearings.rules.refusals import CallTheWitness, OneOfTheBench, ShowADocument
 
 DONE = {
     "person.return": "回候庭处等候",
@@ -22,6 +19,10 @@ DONE = {
     "person.warn": "受到训诫",
     "person.order_out": "被责令退出仲裁庭",
 }
+KEPT_OUT = "没有获准进入庭审"
+DIFFERENT = "，所填身份证号与登记的不一致"
+# Nobody is sent back or ordered out who was never let in.
+INSIDE_ONLY = frozenset({"person.return", "person.order_out"})
 WORDS = {
     "witness": "证人",
     "expert": "鉴定人",
@@ -48,8 +49,9 @@ def number_matches(turn: Turn) -> bool | None:
 @decides("check_in")
 def check_in(turn: Turn) -> Iterable[Draft]:
     """What was compared goes into the record, the number itself never."""
-    facts = turn.facts | {"number_matches": number_matches(turn)}
-    return [Draft("check_in", facts, f"p{turn.me.id} bench", turn.me.room, turn.me.id), *let_in(turn)]
+    matches = number_matches(turn)
+    facts = turn.facts | {"number_matches": matches}
+    return [Draft("check_in", facts, f"p{turn.me.id} bench", turn.me.room, turn.me.id), *let_in(turn, matches)]
 
 
 @decides("confirm_environment")
@@ -69,21 +71,24 @@ def to_the_desk(turn: Turn) -> Iterable[Draft]:
 def roll_call(turn: Turn) -> Iterable[Draft]:
     """The clerk's finding, by role, in the transcript."""
     person = turn.person(turn.frame.person)
-    found = "到庭" if turn.present else "未到庭"
-    note = f"，{turn.note}" if turn.note else ""
+    check_found(person, present=turn.present)
+    outcome = "到庭" if turn.present else "未到庭"
+    note = f"{DIFFERENT if person.number == 'differs' else ''}{f'，{turn.note}' if turn.note else ''}"
     if person.is_any("called", "observer"):
         return [turn.to([f"p{person.id}", "bench"])]
-    return [turn.to_hearing(line=f"{role_words(person)}{person.name}{found}{note}。")]
+    return [turn.to_hearing(line=f"{role_words(person)}{person.name}{outcome}{note}。")]
 
 
 @decides("person.seat")
 def seat(turn: Turn) -> Iterable[Draft]:
     """In the office a document looked at stands for the check at the door; online everybody checks in by themselves."""
     person = turn.person(turn.frame.person)
-    if person.is_any("bench"):
-        raise NotYoursToDo
+    check_no_judge(person)
     in_office = turn.frame.seat == "office"
-    if in_office and not (person.checked_in or turn.document):
+    if not in_office and not (person.seat == "office" or person.in_office):
+        raise NotInTheOffice(name=person.name)
+    is_known = person.checked_in and found(person) != Identity.DIFFERS
+    if in_office and not (is_known or turn.document):
         raise ShowADocument(name=person.name)
     if person.is_any("called", "observer", "support"):
         return [turn.to([f"p{person.id}", "bench"])]
@@ -103,14 +108,23 @@ def admit(turn: Turn) -> Iterable[Draft]:
     """Into the hearing, once checked; witnesses come only when called."""
     person = turn.person(turn.frame.person)
     if person.is_any("called"):
-        raise NotYoursToDo
-    if not (person.checked_in or person.is_any("bench")):
-        raise CheckInFirst(name=person.name)
-    if person.identity == "not_same":
-        raise IdentityDisputed(name=person.name)
-    line = "" if person.is_any("observer", "support") else f"{role_words(person)}{person.name}进入庭审。"
-    draft = turn.to_hearing(line=line)
-    return [joined(draft, person)]
+        raise CallTheWitness(name=person.name)
+    if person.admitted and person.room == "hearing":
+        raise AlreadyInside(name=person.name)
+    check_admissible(person, turn.reason)
+    words = f"{role_words(person)}{person.name}进入庭审{allowed(person, turn.reason)}。"
+    return [joined(turn.to_hearing(line="" if person.is_any("observer", "support") else words), person)]
+
+
+def allowed(person: Person, reason: str) -> str:
+    """For the transcript: somebody whose number differs came in because the bench knows them in another way."""
+    return f"{DIFFERENT}，经核对准许：{known_how(person, reason)}" if person.number == Identity.DIFFERS else ""
+
+
+def check_no_judge(person: Person) -> None:
+    """The bench is not checked, sent away or disciplined by one of its own."""
+    if person.is_any("bench"):
+        raise OneOfTheBench(name=person.name)
 
 
 def joined(draft: Draft, person: Person) -> Draft:
@@ -124,31 +138,15 @@ def joined(draft: Draft, person: Person) -> Draft:
 def conduct(turn: Turn) -> Iterable[Draft]:
     """Back to the lobby, away, warned or ordered out; the bench disciplines nobody of its own."""
     person = turn.person(turn.frame.person)
-    if person.is_any("bench"):
-        raise NotYoursToDo
+    check_no_judge(person)
+    check_not_gone(person)
+    if turn.verb in INSIDE_ONLY and not (person.admitted or person.called):
+        raise NotInside(name=person.name)
     ground = turn.facts.get("ground") or turn.facts.get("reason", "")
+    is_kept_out = turn.verb == "person.dismiss" and not person.ever_in and not person.is_any("called")
+    if is_kept_out and not ground:
+        raise SayWhyNot(name=person.name)
     because = f"，事由：{ground}" if ground else ""
-    words = DONE[turn.verb]
-    return [joined(turn.to_hearing(line=f"{role_words(person)}{person.name}{words}{because}。"), person)]
-
-
-@decides("witness.call", "witness.dismiss")
-def witness(turn: Turn) -> Iterable[Draft]:
-    """A witness comes when called and hears nothing once dismissed."""
-    person = turn.person(turn.frame.person)
-    if not person.is_any("called") or person.gone or (turn.verb == "witness.dismiss") != person.called:
-        raise NotThere
-    if turn.verb == "witness.call":
-        check_callable(turn, person)
-    words = "到庭作证" if turn.verb == "witness.call" else "退庭"
-    return [joined(turn.to_hearing(line=f"{role_words(person)}{person.name}{words}。"), person)]
-
-
-def check_callable(turn: Turn, person: Person) -> None:
-    """Checked, by picture, and from where the city lets a witness be heard; experts and others are heard from anywhere."""
-    if not person.checked_in:
-        raise CheckInFirst(name=person.name)
-    check_everybody_seen(turn.sitting, person)
-    if person.role == "witness":
-        city = Case.objects.filter(pk=turn.sitting.case).values_list("place", flat=True).first() or COUNTRY
-        check_may_be_heard(turn.sitting, person, reading(timezone.localdate(turn.at), city))
+    words = KEPT_OUT if is_kept_out else DONE[turn.verb]
+    line = f"{role_words(person)}{person.name}{words}{because}。"
+    return [joined(turn.to_hearing(line=line, kept_out=is_kept_out or None), person)]

@@ -7,6 +7,7 @@ from hearings.acts.verbs.turns import open_step
 from hearings.records.state import Draft, Sitting
 from hearings.rules.asynchronous import is_asynchronous
 from hearings.rules.fairness import check_heard
+from hearings.rules.gathering import check_nobody_outside
 from hearings.rules.ladder import check_everybody_seen, check_rung
 from hearings.rules.refusals import NobodyAbsent, NotTheStage, NotYoursToDo, RecusalOpen, UnknownStep
 from hearings.rules.stages import Stage
@@ -23,6 +24,7 @@ def step_set(turn: Turn) -> Iterable[Draft]:
     if step in NEEDS_PICTURE:
         check_everybody_seen(turn.sitting)
     if turn.sitting.stage == "in_session":
+        check_nobody_outside(turn.sitting)
         check_heard(turn.sitting)
     if is_asynchronous(turn.sitting):
         return open_step(turn)

@@ -7,8 +7,8 @@ from casework.machine import MACHINES
 from hearings.acts.turn import Turn, decides
 from hearings.records.state import Draft
 from hearings.rules.ladder import check_everybody_seen
-from hearings.rules.refusals import NotThere, NotYourTurn
-from hearings.rules.steps import may_speak, named_now
+from hearings.rules.refusals import NothingShown, NotThere
+from hearings.rules.speaking import check_heard_now
 
 WORDS = {"agree": "认可", "dispute": "有异议"}
 # Taken back, or sent back to be put right: there is nothing to show.
@@ -40,8 +40,8 @@ def awaits_original(item: Any) -> bool:
 
 def check_presenting(turn: Turn) -> None:
     """The bench at any time; a party in its own turn."""
-    if not turn.me.is_any("bench") and not may_speak(turn.sitting, turn.me):
-        raise NotYourTurn(step=named_now(turn.sitting))
+    if not turn.me.is_any("bench"):
+        check_heard_now(turn.sitting, turn.me)
 
 
 @decides("evidence.show")
@@ -69,7 +69,7 @@ def turn_page(turn: Turn) -> Iterable[Draft]:
     """On what is shown, by whoever may present."""
     check_presenting(turn)
     if turn.sitting.shown is None:
-        raise NotThere
+        raise NothingShown
     return [turn.to_hearing(item=turn.sitting.shown["item"])]
 
 

@@ -1,12 +1,13 @@
-"""Fair to those who are not in the room: a lost line decided on, what was missed read and answered, a witness's place."""
+"""Fair to those who are not in the room: a lost line decided on, and what was missed read and answered."""
 
 from collections.abc import Iterable
 
 from hearings.acts.turn import Turn, decides
 from hearings.acts.verbs.arrival import joined, role_words
 from hearings.records.state import Draft, Person
+from hearings.rules import facts
 from hearings.rules import fairness as rules
-from hearings.rules.refusals import NotThere, NotYoursToDo
+from hearings.rules.refusals import NotYoursToDo
 
 CHOICES = {"wait": "等候", "pause": "暂时休息", "suspend": "休庭", "go_on": "继续进行"}
 
@@ -17,6 +18,7 @@ def decide_on_dropout(turn: Turn) -> Iterable[Draft]:
     person = turn.person(turn.frame.person)
     if turn.choice == "left":
         return [left(turn, person)]
+    facts.check_cut_off(person)
     if turn.choice == "go_on":
         rules.check_fair_to_go_on(turn.sitting, person)
     stage = {"pause": "paused", "suspend": "suspended"}.get(turn.choice)
@@ -27,8 +29,7 @@ def decide_on_dropout(turn: Turn) -> Iterable[Draft]:
 
 def left(turn: Turn, person: Person) -> Draft:
     """Warned, and found to have gone without a failure of line or device: the finding says what it rests on."""
-    if not (person.lost_since or person.seat == "office"):
-        raise NotThere
+    facts.check_away(person)
     if not person.warned:
         raise rules.WarnFirst(name=person.name)
     if not turn.reason:
@@ -43,7 +44,7 @@ def read(turn: Turn) -> Iterable[Draft]:
     person = turn.person(turn.frame.person)
     if person.missed is None:
         raise rules.NothingMissed(name=person.name)
-    if person.lost_since:
+    if person.lost_since or person.left_at:
         raise rules.StillAway(name=person.name)
     first, last = person.missed
     count = sum(first <= line.seq <= last and line.room == "hearing" for line in turn.sitting.lines.values())
@@ -61,25 +62,7 @@ def answer(turn: Turn) -> Iterable[Draft]:
         raise rules.NothingMissed(name=person.name)
     if not person.missed_read:
         raise rules.ReadFirst
+    if person.id != turn.me.id and (person.lost_since or person.left_at):
+        raise rules.StillAway(name=person.name)
     line = f"对掉线期间的内容回应：{turn.text}"
     return [turn.to_hearing(line=line, speaker=person.id, person=person.id)]
-
-
-@decides("witness.place")
-def place(turn: Turn) -> Iterable[Draft]:
-    """For the bench and the witness: where to go."""
-    person = turn.person(turn.frame.person)
-    if not person.is_any("called") or person.called:
-        raise NotThere
-    return [turn.to(["bench", f"p{person.id}"])]
-
-
-@decides("witness.object")
-def object_to_online(turn: Turn) -> Iterable[Draft]:
-    """A party's reasoned objection, granted by being made, so that nobody weighs it against convenience; the clerk notes who has come."""
-    waiting = [p for p in turn.sitting.with_word("witness") if not p.called]
-    words = f"对证人在线作证有异议，理由：{turn.reason}。尚未作证的证人改为到现场作证。"
-    draft = turn.to_hearing(line=words, speaker=turn.me.id)
-    for person in waiting:
-        draft = joined(draft, person)
-    return [draft]

@@ -5,14 +5,18 @@ from datetime import timedelta
 
 from hearings.acts.turn import Turn, decides, moment
 from hearings.records.state import Draft
-from hearings.rules.refusals import NotInTheRoom, NotThere, NotYoursToDo
+from hearings.rules.facts import NotInside
+from hearings.rules.refusals import NoFloor, NoHandUp, NotYoursToDo, OneOfTheBench
 
 
 @decides("floor.grant", "floor.revoke", "spotlight", "unmute_request")
 def on_a_person(turn: Turn) -> Iterable[Draft]:
     """Only somebody who is in the hearing."""
-    if turn.frame.person is not None and turn.person(turn.frame.person).room != "hearing":
-        raise NotInTheRoom
+    person = turn.person(turn.frame.person) if turn.frame.person is not None else None
+    if person and person.room != "hearing":
+        raise NotInside(name=person.name)
+    if person and turn.verb == "floor.revoke" and person.id not in turn.sitting.floor:
+        raise NoFloor(name=person.name)
     return [turn.to_hearing()]
 
 
@@ -29,15 +33,16 @@ def lower_hand(turn: Turn) -> Iterable[Draft]:
     if person != turn.me.id and not turn.me.is_any("bench"):
         raise NotYoursToDo
     if person not in turn.sitting.hands:
-        raise NotThere
+        raise NoHandUp
     return [turn.to_hearing(person=person)]
 
 
 @decides("mute")
 def mute(turn: Turn) -> Iterable[Draft]:
     """The clerk mutes no judge."""
-    if turn.frame.person is not None and turn.person(turn.frame.person).is_any("chair"):
-        raise NotYoursToDo
+    person = turn.person(turn.frame.person) if turn.frame.person is not None else None
+    if person and person.is_any("chair"):
+        raise OneOfTheBench(name=person.name)
     return [turn.to_hearing()]
 
 

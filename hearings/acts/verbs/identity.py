@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hearings.acts.turn import Turn, decides
 from hearings.records.snapshots import Snapshot
 from hearings.records.state import Draft
+from hearings.rules.identity import Identity, SayHowKnown
 from hearings.rules.refusals import NotThere
 
 WAYS = {"video": "在视频里", "office": "到仲裁院"}
@@ -30,4 +31,6 @@ def compare(turn: Turn) -> Iterable[Draft]:
     person = turn.person(turn.frame.person)
     if turn.how == "picture" and not person.snapshot:
         raise NotThere
+    if turn.verdict == "same" and person.number == Identity.DIFFERS and not turn.note:
+        raise SayHowKnown(name=person.name)
     return [turn.to([f"p{person.id}", "bench"], sha256=person.snapshot if turn.how == "picture" else None)]

@@ -11,9 +11,10 @@ from hearings.rules.refusals import (
     AlreadyRuled,
     AlreadyVoted,
     NoRecusalFromMediation,
-    NoSuchRoom,
+    NotRecusable,
     NotThere,
     TooLateToRecuse,
+    VoteInDeliberation,
 )
 from hearings.rules.steps import order
 
@@ -23,7 +24,7 @@ def request_recusal(turn: Turn) -> Iterable[Draft]:
     """Before the end of debate; the sitting pauses until it is decided (办案规则 第十一条、第十二条)."""
     person = turn.person(turn.frame.person)
     if not person.is_any("bench", "expert", "interpreter"):
-        raise NotThere
+        raise NotRecusable
     if turn.sitting.kind == "mediation":
         raise NoRecusalFromMediation
     if "last_words" in turn.sitting.entered:
@@ -90,7 +91,7 @@ def rests_on(sitting: Sitting, procedure: str) -> bool:
 def vote(turn: Turn) -> Iterable[Draft]:
     """In deliberation, secret until all have voted (调解仲裁法 第四十五条)."""
     if turn.me.room != "deliberation":
-        raise NoSuchRoom
+        raise VoteInDeliberation
     if turn.me.id in turn.sitting.votes:
         raise AlreadyVoted
     turn.do("arbitration.vote", {"choice": turn.choice, "opinion": turn.reason})

@@ -7,6 +7,7 @@ from documents.rendering.errors import PaperError
 from documents.rendering.shows import drawn
 from hearings.acts.turn import Turn, decides
 from hearings.records.state import Draft, Line
+from hearings.rules.facts import check_not_signed
 from hearings.rules.refusals import AlreadyRuled, NotASignature, NotReadToTheEnd, NotTheirWords, NotThere, NotYoursToDo
 from hearings.rules.review import check_time_is_over
 from hearings.rules.roles import may_see, tokens
@@ -90,6 +91,7 @@ def refuse(turn: Turn) -> Iterable[Draft]:
     person = turn.person(turn.frame.person or turn.me.id)
     if person.id != turn.me.id and not turn.me.is_any("bench"):
         raise NotYoursToDo
+    check_not_signed(turn.sitting, person)
     return [
         Draft(turn.verb, {"person": person.id, "reason": turn.reason}, f"record p{person.id}", "hearing", turn.me.id)
     ]
@@ -99,8 +101,7 @@ def refuse(turn: Turn) -> Iterable[Draft]:
 def note_unsigned(turn: Turn) -> Iterable[Draft]:
     """No answer in the stated time, once it has run: noted, never taken for assent."""
     person = turn.person(turn.frame.person)
-    if person.id in turn.sitting.signed:
-        raise AlreadyRuled
+    check_not_signed(turn.sitting, person)
     check_time_is_over(turn.sitting, turn.at)
     reason = turn.reason or "在规定时间内没有答复"
     return [Draft(turn.verb, {"person": person.id, "reason": reason}, f"record p{person.id}", "hearing", turn.me.id)]

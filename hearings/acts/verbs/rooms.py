@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from hearings.acts.turn import Turn, decides
 from hearings.acts.verbs.arrival import role_words
-from hearings.records.state import Draft
-from hearings.rules.refusals import NoSuchRoom
+from hearings.records.state import Draft, Person
+from hearings.rules.refusals import NotInvited
 from hearings.rules.roles import first_room
 from hearings.rules.rooms import CAUCUS, check_enter, check_invite, check_leave, hearing_audience, room_audience
 
@@ -25,19 +25,19 @@ def enter(turn: Turn) -> Iterable[Draft]:
     moved = turn.facts | {"person": turn.me.id}
     return [
         Draft("room.enter", moved, seen_in(turn, turn.room), turn.room, turn.me.id),
-        *talk_noted(turn, turn.room, "开始"),
-        *talk_noted(turn, turn.me.room, "结束"),
+        *talk_noted(turn, turn.me, turn.room, "开始"),
+        *talk_noted(turn, turn.me, turn.me.room, "结束"),
     ]
 
 
-def talk_noted(turn: Turn, room: str, what: str) -> list[Draft]:
+def talk_noted(turn: Turn, person: Person, room: str, what: str) -> list[Draft]:
     """When a member of the tribunal talked to one side alone: everybody reads the times, nobody the words."""
-    if not room.startswith(CAUCUS) or not turn.me.is_any("tribunal"):
+    if not room.startswith(CAUCUS) or not person.is_any("tribunal"):
         return []
     side = SIDE_WORDS[room.removeprefix(CAUCUS)]
-    line = f"{role_words(turn.me)}{turn.me.name}经双方同意，书记员在场，与{side}一方单独谈话{what}。"
+    line = f"{role_words(person)}{person.name}经双方同意，书记员在场，与{side}一方单独谈话{what}。"
     audience = hearing_audience(turn.sitting, "transcript.line")
-    return [Draft("transcript.line", {"text": line} | turn.lined(line, None), audience, "hearing", turn.me.id)]
+    return [Draft("transcript.line", {"text": line} | turn.lined(line, None), audience, "hearing", person.id)]
 
 
 @decides("room.leave")
@@ -47,7 +47,7 @@ def leave(turn: Turn) -> Iterable[Draft]:
     back = "hearing" if turn.me.admitted or turn.me.called else first_room(turn.me)
     data = {"person": turn.me.id, "to": back}
     here = turn.me.room or "lobby"
-    return [Draft("room.leave", data, seen_in(turn, here), here, turn.me.id), *talk_noted(turn, here, "结束")]
+    return [Draft("room.leave", data, seen_in(turn, here), here, turn.me.id), *talk_noted(turn, turn.me, here, "结束")]
 
 
 @decides("room.invite")
@@ -62,5 +62,5 @@ def invite(turn: Turn) -> Iterable[Draft]:
 def answer(turn: Turn) -> Iterable[Draft]:
     """Yes or no; going in is a step of its own."""
     if turn.room not in turn.me.invited:
-        raise NoSuchRoom
+        raise NotInvited
     return [Draft("room.answer", turn.facts | {"person": turn.me.id}, seen_in(turn, turn.room), turn.room, turn.me.id)]

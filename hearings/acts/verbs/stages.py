@@ -9,6 +9,7 @@ from hearings.acts.verbs.recording import ended_with
 from hearings.records.state import Draft, Sitting
 from hearings.rules.asynchronous import StillAnswering, check_asynchronous, is_asynchronous, is_open, names, waiting
 from hearings.rules.fairness import check_heard
+from hearings.rules.gathering import check_all_inside, check_nobody_outside
 from hearings.rules.ladder import check_rung
 from hearings.rules.refusals import NoConsent, RecusalOpen, RollCallFirst, StepsMissing
 from hearings.rules.review import read_until
@@ -56,6 +57,7 @@ def open_session(turn: Turn) -> Iterable[Draft]:
     check_no_recusal_waits(turn.sitting)
     check_roll_called(turn.sitting)
     check_consents(turn.sitting)
+    check_all_inside(turn.sitting)
     turn.do("hearing.open_session")
     words = {
         "mediation": "调解员宣布调解会开始。",
@@ -104,6 +106,7 @@ def resume(turn: Turn) -> Iterable[Draft]:
     """Not while a recusal request waits, nor by sound or text that a side has not consented to."""
     check_no_recusal_waits(turn.sitting)
     check_rung(turn.sitting, turn.sitting.rung)
+    check_nobody_outside(turn.sitting)
     turn.do("hearing.resume", earlier(turn))
     return [turn.to_hearing(stage="in_session", line=f"{why_earlier(turn)}恢复庭审。")]
 
@@ -123,6 +126,7 @@ def close(turn: Turn) -> Iterable[Draft]:
     missing = steps_missing(turn.sitting)
     if missing:
         raise StepsMissing(steps=named_all(missing))
+    check_nobody_outside(turn.sitting)
     check_heard(turn.sitting)
     turn.do("hearing.close", {"reason": turn.note})
     words = "调解员宣布调解会结束。" if turn.sitting.kind == "mediation" else "仲裁员宣布闭庭。"

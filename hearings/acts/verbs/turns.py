@@ -9,6 +9,7 @@ from hearings.acts.conditions import check_going_on
 from hearings.acts.turn import Turn, decides, moment
 from hearings.records.state import Draft, Person, Sitting
 from hearings.rules import asynchronous as rules
+from hearings.rules.identity import Identity, found
 from hearings.rules.refusals import NotTheStage, WindowClosed
 from hearings.rules.rooms import hearing_audience
 from hearings.rules.stages import Stage
@@ -86,12 +87,15 @@ def check_answer(turn: Turn, media: str) -> None:
     rules.check_by_video(sitting, turn.me, media)
 
 
-def let_in(turn: Turn) -> list[Draft]:
-    """Nobody stands at the door of a sitting by turns: whoever was checked takes part."""
+def let_in(turn: Turn, matches: bool | None) -> list[Draft]:
+    """Nobody stands at the door of a sitting by turns: whoever comes takes part, unless the number told is another's."""
     person = turn.me
     if not rules.is_asynchronous(turn.sitting) or not person.is_any("party", "interpreter") or person.admitted:
         return []
-    data = {"person": person.id} | turn.lined(f"{person.name}在线核验身份，参加异步进行的庭审。", None)
+    if matches is False or (matches is None and found(person) == Identity.DIFFERS):
+        return []
+    came = "在线核验身份" if matches else "在线报到"
+    data = {"person": person.id} | turn.lined(f"{person.name}{came}，参加异步进行的庭审。", None)
     audience = f"{hearing_audience(turn.sitting, 'person.admit')} p{person.id}"
     return [Draft("person.admit", data, audience, "hearing", None)]
 

@@ -7,10 +7,12 @@ from hearings.acts.turn import Turn, decides
 from hearings.acts.verbs.turns import check_answer
 from hearings.records.state import Draft, Line
 from hearings.rules.asynchronous import is_asynchronous
-from hearings.rules.refusals import AlreadyRuled, NotInTheRoom, NotTheStage, NotYourTurn
+from hearings.rules.facts import check_could_be_heard
+from hearings.rules.places import not_inside
+from hearings.rules.refusals import AlreadyRuled, NotTheStage
 from hearings.rules.rooms import room_audience
+from hearings.rules.speaking import check_heard_now
 from hearings.rules.stages import Stage
-from hearings.rules.steps import may_speak, named_now
 
 
 @decides("say")
@@ -21,7 +23,7 @@ def say(turn: Turn) -> Iterable[Draft]:
     if room == "hearing":
         check_turn(turn, file["media"] if file else "")
     elif not room:
-        raise NotInTheRoom
+        raise not_inside(turn.me)
     draft = Draft("say", turn.facts, room_audience(turn.sitting, room, turn.me), room, turn.me.id)
     draft.data |= turn.lined(attachments.words(turn.text, file), turn.me.id, room) | ({"file": file} if file else {})
     return [draft]
@@ -34,15 +36,15 @@ def check_turn(turn: Turn, media: str) -> None:
         check_answer(turn, media)
     elif sitting.stage != "in_session" and not turn.me.is_any("bench"):
         raise NotTheStage(stage=Stage(sitting.stage).label)
-    elif not may_speak(sitting, turn.me):
-        raise NotYourTurn(step=named_now(sitting))
+    else:
+        check_heard_now(sitting, turn.me)
 
 
 @decides("transcript.add")
 def add(turn: Turn) -> Iterable[Draft]:
     """The clerk's line, spoken by whoever is named."""
     if turn.speaker is not None:
-        turn.person(turn.speaker)
+        check_could_be_heard(turn.person(turn.speaker))
     return [turn.to_hearing("transcript.line", line=turn.text, speaker=turn.speaker)]
 
 
@@ -58,7 +60,9 @@ def accept_proposal(turn: Turn) -> Iterable[Draft]:
     line = proposed_line(turn)
     data = {"of": line.seq, "text": turn.text or line.text}
     if turn.speaker is not None:
-        data["speaker"] = turn.person(turn.speaker).id
+        speaker = turn.person(turn.speaker)
+        check_could_be_heard(speaker)
+        data["speaker"] = speaker.id
     return [Draft("transcript.accepted", data, line.audience, line.room, turn.me.id)]
 
 

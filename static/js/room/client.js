@@ -1,34 +1,48 @@
 // The line to the room: numbered events, replay after a gap, acknowledgement, and an outbox from which nothing typed is lost.
 
+import { Outbox } from "./outbox.js";
+
 export const DELAYS = [0, 1, 2, 5, 10, 20, 30];
 const QUIET_MS = 25000;
 const PING_MS = 8000;
-// What people write is kept on the device until it is acknowledged; a raised hand from before a reload is not.
-const TYPED = new Set(["say", "transcript.add", "transcript.correct", "transcript.object", "transcript.rule", "evidence.opinion", "settlement.propose", "settlement.answer", "help"]);
 // The server shut the door for good: trying again changes nothing.
 const FINAL = new Set([4401, 4403, 4404]);
 
 const uuid = () => crypto.randomUUID?.() || "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 
-const shelf = {
-  read(key) { try { return JSON.parse(localStorage.getItem(key) || "[]"); } catch { return []; } },
-  write(key, frames) { try { if (frames.length) localStorage.setItem(key, JSON.stringify(frames)); else localStorage.removeItem(key); } catch { return false; } return true; },
-};
-
 export class RoomClient extends EventTarget {
-  constructor(url, key) {
+  // `placed`: the verbs that say from which room they come.
+  constructor(url, key, placed = []) {
     super();
     this.url = url;
-    this.key = `draft:room:${key}`;
+    this.outbox = new Outbox(`draft:room:${key}`);
+    this.placed = new Set(placed);
+    this.place = null;
     this.lastSeq = 0;
     this.attempt = 0;
     this.ready = false;
     this.waiting = new Map();
     this.rtt = 0;
-    for (const frame of shelf.read(this.key)) this.waiting.set(frame.id, { frame, done: () => {}, failed: () => {}, kept: true });
+    // This page's own mark, the same after a lost line; and whether it was told that another page has picture and sound.
+    this.page = uuid();
+    this.media = "";
+    this.takeUp();
+    this.outbox.addEventListener("settled", ({ detail }) => this.elsewhere(detail));
     addEventListener("online", () => this.now());
     addEventListener("offline", () => this.drop());
     setInterval(() => this.beat(), PING_MS);
+  }
+
+  // What an earlier page or another tab of this person left on its way: the same id twice is one event.
+  takeUp() {
+    for (const frame of this.outbox.frames()) if (!this.waiting.has(frame.id)) this.waiting.set(frame.id, { frame, done: () => {}, failed: () => {}, kept: true });
+  }
+
+  // Another tab has had the answer.
+  elsewhere(id) {
+    if (!this.waiting.get(id)?.kept) return;
+    this.waiting.delete(id);
+    this.tell("pending");
   }
 
   tell(name, detail = {}) { this.dispatchEvent(new CustomEvent(name, { detail })); }
@@ -80,7 +94,7 @@ export class RoomClient extends EventTarget {
 
   hello() {
     this.asked = Date.now();
-    this.raw({ type: "hello", last_seq: this.lastSeq });
+    this.raw({ type: "hello", last_seq: this.lastSeq, page: this.page, media: this.media });
   }
 
   raw(frame) {
@@ -94,10 +108,12 @@ export class RoomClient extends EventTarget {
 
   // A stored verb: resolves with its seq once it is in the database, rejects with the refusal.
   send(type, facts = {}) {
-    const frame = { id: uuid(), type, ...facts };
+    const from = this.placed.has(type) ? this.place : {};
+    if (!from) return Promise.reject(new Error(`${type} before the greeting`));
+    const frame = { id: uuid(), type, ...from, ...facts };
     return new Promise((done, failed) => {
       this.waiting.set(frame.id, { frame, done, failed });
-      this.keep();
+      this.outbox.keep(frame);
       if (this.ready) this.raw(frame);
       this.tell("pending");
     });
@@ -105,13 +121,12 @@ export class RoomClient extends EventTarget {
 
   get pending() { return [...this.waiting.values()].map((one) => one.frame); }
 
-  keep() { shelf.write(this.key, this.pending.filter((frame) => TYPED.has(frame.type))); }
-
   settle(id, how, value) {
     const one = this.waiting.get(id);
     if (!one) return;
     this.waiting.delete(id);
-    this.keep();
+    this.outbox.settled(one.frame);
+    if (how === "failed") this.outbox.giveBack(one.frame, value.message);
     one[how](value);
     if (one.kept && how === "failed") this.tell("refused", { ...value, frame: one.frame });
     this.tell("pending");
@@ -119,9 +134,16 @@ export class RoomClient extends EventTarget {
 
   take(frame) {
     this.heard = Date.now();
+    if (frame.you) this.moved({ room: frame.you.room, epoch: frame.epoch });
     const handler = { welcome: this.welcomed, event: this.numbered, ack: this.acknowledged, refused: this.refused, rights: this.again, ping: this.answer, pong: this.timed }[frame.type];
     if (handler) handler.call(this, frame);
     else this.tell("frame", frame);
+  }
+
+  // Where this person is now: said with every verb that is said from a place.
+  moved(place) {
+    this.place = place;
+    this.outbox.at(place.room);
   }
 
   welcomed(frame) {
@@ -129,6 +151,7 @@ export class RoomClient extends EventTarget {
     this.attempt = 0;
     this.tell("frame", frame);
     this.tell("joined", frame);
+    this.takeUp();
     // The same id twice is one event, so everything not acknowledged is simply said again.
     for (const { frame: pending } of this.waiting.values()) this.raw(pending);
   }

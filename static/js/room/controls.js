@@ -34,8 +34,16 @@ function handed(ctx) {
   if (!watches(state) && ["transcript_review", "sealed"].includes(state.room.stage)) return { label: state.room.stage === "sealed" ? t("read_sealed") : t("go_review"), icon: "paper", run: () => { location.href = config.urls.transcript; } };
   if (!raised(state) && myTurn(state) && media.hasAudio && !(me(state).muted && me(state).locked)) return { label: media.micOn ? t("turn_done") : t("turn_begin"), icon: media.micOn ? "mic" : "mic-off", run: () => { media.setMic(!media.micOn); ctx.redraw(); } };
   if (raised(state)) return { label: t("hand_lower"), icon: "hand", pressed: true, run: () => ctx.act("hand.lower") };
-  const closed = !may(state, "hand.raise") || me(state).has_floor;
-  return { label: t("hand_raise"), icon: "hand", pressed: false, closed: closed ? t("hand_closed") : "", run: () => raise(ctx) };
+  return { label: t("hand_raise"), icon: "hand", pressed: false, closed: whyNoHand(state), run: () => raise(ctx) };
+}
+
+// Why no hand is raised just now; empty when it may be.
+function whyNoHand(state) {
+  if (watches(state)) return t("observer_silent");
+  if (me(state).has_floor) return t("hand_not_needed");
+  if (may(state, "hand.raise")) return "";
+  if (me(state).room !== "hearing") return t("not_in_room");
+  return state.room.stage === "in_session" ? t("not_now") : t("hand_closed", { stage: t(`stage_${state.room.stage}`) });
 }
 
 // For the chair the next thing of the course; for the clerk what the clerk does now; for everybody else the hand.
@@ -74,7 +82,7 @@ function drawMic(ctx) {
   const locked = me(state).locked && me(state).muted;
   const none = !media.hasAudio;
   label(control, locked ? t("mic_locked") : media.micOn ? t("mic_on") : t("mic_off"), media.micOn && !none ? "mic" : "mic-off");
-  able(control, watches(state) ? t("observer_silent") : locked ? t("mic_locked_why") : none ? t("no_mic") : "");
+  able(control, watches(state) ? t("observer_silent") : !media.holds ? t("media_elsewhere") : locked ? t("mic_locked_why") : none ? t("no_mic") : "");
   control.setAttribute("aria-pressed", String(media.micOn));
 }
 
@@ -82,7 +90,7 @@ function drawCamera(ctx) {
   const { state, media } = ctx;
   const control = $("[data-do=camera]");
   label(control, media.cameraOn ? t("camera_on") : t("camera_off"), media.cameraOn ? "video" : "video-off");
-  able(control, watches(state) ? t("observer_silent") : media.hasVideo ? "" : t("no_camera"));
+  able(control, watches(state) ? t("observer_silent") : !media.holds ? t("media_elsewhere") : media.hasVideo ? "" : t("no_camera"));
   control.setAttribute("aria-pressed", String(media.cameraOn));
 }
 

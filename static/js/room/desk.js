@@ -2,13 +2,25 @@
 
 import { button, config, h, t, toast } from "./dom.js";
 import { ask, Sheet } from "./ask.js";
-import { isBench, isChair, may, me, nameOf } from "./state.js";
+import { isBench, isChair, isElsewhere, may, me, nameOf } from "./state.js";
 
 const confirm = (title, ok, sentence, grave = false) => ask({ title, ok, why: sentence, grave });
 
+// What goes on with the sitting waits for nobody in another room: all are called back first, by one more touch.
+function goOn(ctx, verb, facts = {}) {
+  const remedies = { somebody_elsewhere: (sentence) => recallFirst(ctx, verb, facts, sentence) };
+  if (isChair(ctx.state)) remedies.too_early = (sentence) => earlier(ctx, verb, sentence);
+  return ctx.act(verb, facts, remedies);
+}
+
+async function recallFirst(ctx, verb, facts, sentence) {
+  const told = await confirm(t("recall"), t("recall_and_go_on"), sentence);
+  if (told && (await ctx.act("room.recall")) !== null) ctx.act(verb, facts);
+}
+
 async function plainly(ctx, verb, label, facts = {}) {
   const told = await confirm(t(label), t(label), t(`${label}_why`), verb === "stage.close");
-  if (told) ctx.act(verb, facts);
+  if (told) goOn(ctx, verb, facts);
 }
 
 async function withReason(ctx, verb, label, moment = "") {
@@ -21,12 +33,12 @@ async function withReason(ctx, verb, label, moment = "") {
 // Before its hour a sitting begins only where all agreed, and the chair says why.
 async function atItsHour(ctx, verb, label) {
   if (!(await confirm(t(label), t(label), t(`${label}_why`)))) return;
-  await ctx.client.send(verb, {}).catch((refusal) => (refusal.code === "too_early" && isChair(ctx.state) ? earlier(ctx, verb, refusal.message) : toast(refusal.message, "error")));
+  await goOn(ctx, verb);
 }
 
 async function earlier(ctx, verb, sentence) {
   const told = await ask({ title: t("earlier"), why: sentence, ok: t("earlier"), fields: [{ name: "all_agree_earlier", type: "tick", required: true, label: t("all_agree_earlier") }, { name: "reason", label: t("reason"), required: true }] });
-  if (told) ctx.act(verb, told);
+  if (told) goOn(ctx, verb, told);
 }
 
 // People are told until when they read and sign; only after that is silence noted.
@@ -38,7 +50,8 @@ async function beginReview(ctx) {
 const STAGES = [
   ["stage.open_check_in", (ctx) => atItsHour(ctx, "stage.open_check_in", "open_check_in")],
   ["stage.open", (ctx) => plainly(ctx, "stage.open", "open_session")],
-  ["stage.resume", (ctx) => (ctx.state.room.stage === "suspended" ? atItsHour(ctx, "stage.resume", "resume") : ctx.act("stage.resume"))],
+  ["stage.resume", (ctx) => (ctx.state.room.stage === "suspended" ? atItsHour(ctx, "stage.resume", "resume") : goOn(ctx, "stage.resume"))],
+  ["room.recall", (ctx) => ctx.act("room.recall")],
   ["stage.pause", (ctx) => withReason(ctx, "stage.pause", "pause")],
   ["stage.suspend", (ctx) => withReason(ctx, "stage.suspend", "suspend", "resume_at")],
   ["stage.close", (ctx) => plainly(ctx, "stage.close", "close_session")],
@@ -48,12 +61,16 @@ const STAGES = [
   ["stage.convert_to_sync", (ctx) => withReason(ctx, "stage.convert_to_sync", "to_sync", "starts_at")],
   ["transcript.seal", (ctx) => plainly(ctx, "transcript.seal", "seal")],
 ];
-const LABELS = { "stage.open_check_in": "open_check_in", "stage.open": "open_session", "stage.resume": "resume", "stage.pause": "pause", "stage.suspend": "suspend", "stage.close": "close_session", "stage.begin_review": "begin_review", "stage.postpone": "postpone", "stage.convert_to_office": "to_office", "stage.convert_to_sync": "to_sync", "transcript.seal": "seal" };
+const LABELS = { "stage.open_check_in": "open_check_in", "stage.open": "open_session", "stage.resume": "resume", "room.recall": "recall", "stage.pause": "pause", "stage.suspend": "suspend", "stage.close": "close_session", "stage.begin_review": "begin_review", "stage.postpone": "postpone", "stage.convert_to_office": "to_office", "stage.convert_to_sync": "to_sync", "transcript.seal": "seal" };
 // So many pieces are always on their way.
 const FEW = 3;
 const GRAVE = new Set(["stage.close", "stage.postpone", "stage.convert_to_office"]);
 
-const hidden = (ctx, verb) => verb === "stage.convert_to_sync" && ctx.state.hearing?.kind !== "asynchronous";
+const HIDDEN = {
+  "stage.convert_to_sync": (state) => state.hearing?.kind !== "asynchronous",
+  "room.recall": (state) => ![me(state), ...state.room.people].some(isElsewhere),
+};
+const hidden = (ctx, verb) => Boolean(HIDDEN[verb]?.(ctx.state));
 
 function stageActs(ctx) {
   const open = STAGES.filter(([verb]) => may(ctx.state, verb) && !hidden(ctx, verb));
@@ -71,10 +88,10 @@ async function setStep(ctx, one) {
   const fields = [{ name: "budget_seconds", type: "number", times: 60, min: 1, label: t("budget_minutes") }];
   fields.push({ name: "absent", type: "tick", label: t("step_absent") });
   const told = await ask({ title: t("enter_step", { step: one.label }), ok: t("enter_step", { step: one.label }), fields });
-  if (told) ctx.act("step.set", { step: one.step, ...told });
+  if (told) goOn(ctx, "step.set", { step: one.step, ...told });
 }
 
-export const enterStep = (ctx, one) => ctx.act("step.set", { step: one.step });
+export const enterStep = (ctx, one) => goOn(ctx, "step.set", { step: one.step });
 
 function steps(ctx) {
   const { state } = ctx;
@@ -88,15 +105,17 @@ async function timer(ctx) {
   if (told) ctx.act("timer.start", told);
 }
 
+// A tool that cannot be used now keeps its place empty.
+const kept = (open, label, run) => (open ? button(t(label), run) : h("span", { class: "kept" }));
+
 function tools(ctx) {
   const { state } = ctx;
+  const recording = Boolean(state.room.recording);
   const acts = [];
-  if (may(state, "timer.start")) acts.push(button(t("timer_start"), () => timer(ctx)));
-  if (state.room.timer && may(state, "timer.stop")) acts.push(button(t("timer_stop"), () => ctx.act("timer.stop")));
-  if (may(state, "recording.start") && !state.room.recording) acts.push(button(t("record_start"), () => ctx.recorder.begin()));
-  if (may(state, "recording.stop") && state.room.recording) acts.push(button(t("record_stop"), () => ctx.recorder.end()));
-  if (state.room.spotlight && may(state, "spotlight")) acts.push(button(t("end_front"), () => ctx.act("spotlight", { person: null })));
-  if (isChair(state) && may(state, "ladder.switch")) for (const rung of ["video", "audio", "text"]) if (rung !== state.room.rung) acts.push(button(t(`sitting_by_${rung}`), () => ctx.act("ladder.switch", { rung })));
+  if (may(state, "timer.start") || may(state, "timer.stop")) acts.push(kept(may(state, "timer.start"), "timer_start", () => timer(ctx)), kept(state.room.timer && may(state, "timer.stop"), "timer_stop", () => ctx.act("timer.stop")));
+  if (may(state, "recording.start") || may(state, "recording.stop")) acts.push(recording ? kept(may(state, "recording.stop"), "record_stop", () => ctx.recorder.end()) : kept(may(state, "recording.start"), "record_start", () => ctx.recorder.begin()));
+  if (may(state, "spotlight")) acts.push(kept(state.room.spotlight, "end_front", () => ctx.act("spotlight", { person: null })));
+  if (isChair(state) && may(state, "ladder.switch")) for (const rung of ["video", "audio", "text"]) acts.push(kept(rung !== state.room.rung, `sitting_by_${rung}`, () => ctx.act("ladder.switch", { rung })));
   const unsent = ctx.recorder.left > FEW ? h("p", { class: "small soon", role: "status" }, t("record_unsent", { n: ctx.recorder.left })) : null;
   return acts.length ? [h("section", {}, h("h3", {}, t("tools")), h("div", { class: "big-acts" }, acts), unsent)] : [];
 }
@@ -114,7 +133,7 @@ function recusals(ctx) {
   const open = [...ctx.state.recusals.values()].filter((one) => one.upheld === null);
   if (!open.length || !isBench(ctx.state)) return [];
   const row = (one) => h("li", { class: "who-row" },
-    h("div", {}, h("b", {}, t("x_asks_recusal", { name: one.by?.name, of: nameOf(ctx.state, one.person) })), h("p", { class: "muted small" }, one.reason)),
+    h("div", {}, h("b", {}, t("x_asks_recusal", { name: one.by?.name || one.asker, of: nameOf(ctx.state, one.person) })), h("p", { class: "muted small" }, one.reason)),
     decides(ctx, one) ? button(t("recusal_decide"), () => decideRecusal(ctx, one)) : waits(ctx));
   return [h("section", {}, h("h3", {}, t("recusals")), h("ul", { class: "who" }, open.map(row)))];
 }
@@ -142,7 +161,7 @@ function calls(ctx) {
 
 export function wireDesk(ctx) {
   const sheet = new Sheet("sheet-desk", () => [h("h2", {}, t("conduct")), h("div", { class: "big-acts" }, stageActs(ctx)), ...recusals(ctx), ...votes(ctx), ...calls(ctx), ...tools(ctx), ...steps(ctx)]);
-  sheet.mark = () => JSON.stringify([ctx.state.room.may, ctx.state.room.stage, ctx.state.room.step, ctx.state.room.steps, ctx.state.room.timer, ctx.state.room.recording, ctx.recorder.left > FEW && ctx.recorder.left, ctx.state.room.rung, ctx.state.room.spotlight, me(ctx.state).room, ctx.state.votes, ctx.state.calls.length, [...ctx.state.recusals.values()]]);
+  sheet.mark = () => JSON.stringify([ctx.state.room.may, ctx.state.room.people.some(isElsewhere), ctx.state.room.stage, ctx.state.room.step, ctx.state.room.steps, ctx.state.room.timer, ctx.state.room.recording, ctx.recorder.left > FEW && ctx.recorder.left, ctx.state.room.rung, ctx.state.room.spotlight, me(ctx.state).room, ctx.state.votes, ctx.state.calls.length, [...ctx.state.recusals.values()]]);
   ctx.sheets.push(sheet);
   document.querySelector("[data-do=desk]").addEventListener("click", () => sheet.show());
 }

@@ -106,9 +106,18 @@ export function announce(sentence, urgent = false) {
   while (place.children.length > 5) place.firstElementChild.remove();
 }
 
+// Above the sheet or the question that stands open, where a browser can.
+function raise(list) {
+  if (!list.showPopover) return;
+  list.popover = "manual";
+  if (list.matches(":popover-open")) list.hidePopover();
+  list.showPopover();
+}
+
 export function toast(sentence, kind = "") {
   const list = document.getElementById("said");
   const item = h("li", { class: kind }, icon(kind === "error" ? "stop" : kind === "warning" ? "warn" : "check"), h("span", {}, sentence));
   list.append(item);
+  raise(list);
   setTimeout(() => item.remove(), kind === "error" ? 8000 : 4500);
 }

@@ -15,7 +15,7 @@ function levelOf(client, weak) {
 
 function waiting(state) {
   const outside = state.room.people.filter((one) => one.present && one.room === "lobby");
-  const witnesses = state.room.people.filter((one) => one.room.startsWith("witness:"));
+  const witnesses = state.room.people.filter((one) => one.room.startsWith("witness:") && !one.heard);
   const words = [];
   if (outside.length) words.push(t("waiting_people", { count: outside.length }));
   if (witnesses.length) words.push(t("waiting_witnesses", { count: witnesses.length }));

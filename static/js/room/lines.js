@@ -140,7 +140,7 @@ export function drawLines(ctx) {
   drawHeading(state, box);
   const wanted = $("[data-search]").value.trim();
   const lines = linesHere(state).filter((line) => found(line, wanted, state)).map((line) => ({ key: line.seq, line }));
-  const sending = client.pending.filter((frame) => ["say", "transcript.add"].includes(frame.type)).map((frame) => ({ key: frame.id, frame }));
+  const sending = client.pending.filter((frame) => ["say", "transcript.add"].includes(frame.type) && frame.room === me(state).room).map((frame) => ({ key: frame.id, frame }));
   const quiet = h("p", { class: "no-lines" }, wanted ? t("nothing_found") : t("no_lines_yet"));
   keyed(box, lines.length + sending.length ? [...lines, ...sending] : [{ key: `none-${Boolean(wanted)}` }], (one) => one.key, (one) => (one.frame ? pendingItem(one.frame) : one.line ? h("div", { class: "ln" }) : quiet), (item, one) => { if (one.line) fill(item, one.line, ctx); });
   if (!wanted) stay(box);

@@ -1,6 +1,6 @@
 // The live room: frames come in, the state changes, the page follows.
 
-import { $, announce, config, show, t, toast, write } from "./dom.js";
+import { announce, config, t, toast } from "./dom.js";
 import { RoomClient } from "./client.js";
 import { initial, isBench, may, me, nameOf, now, reduce } from "./state.js";
 import { drawHead, drawLeft, drawNet, drawSteps } from "./head.js";
@@ -10,16 +10,18 @@ import { drawLines, readOut, wireLines, wireSearch } from "./lines.js";
 import { drawTyping, drawWriting, wireWriting } from "./write.js";
 import { drawStage, readQueue, ring } from "./stage.js";
 import { drawPointer, loadItems, wireEvidence, wireList } from "./evidence.js";
+import { drawBanner, wireBanner } from "./banner.js";
 import { drawControls, meter, wireControls } from "./controls.js";
 import { wirePeople } from "./people.js";
 import { wireDesk } from "./desk.js";
 import { wireMore } from "./more.js";
 import { Media } from "./media.js";
 import { Recorder } from "./recorder.js";
+import { wireLeaving } from "./leaving.js";
 
 const socketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${config.socket}`;
-const client = new RoomClient(socketUrl, `${config.hearing}:${config.me}`);
-const DRAWS = [drawHead, drawSteps, drawFaces, drawFloor, drawLines, drawWriting, drawStage, drawControls];
+const client = new RoomClient(socketUrl, `${config.hearing}:${config.me}`, config.placed);
+const DRAWS = [drawHead, drawSteps, drawFaces, drawFloor, drawLines, drawWriting, drawStage, drawBanner, drawControls];
 
 const ctx = {
   state: initial(),
@@ -27,11 +29,12 @@ const ctx = {
   sheets: [],
   recorder: new Recorder(),
   redraw,
-  // Says a verb; its seq once it is stored, null after the refusal has been shown.
-  async act(verb, facts = {}) {
+  // Says a verb; its seq once it is stored, null after the refusal has been shown or answered by its remedy.
+  async act(verb, facts = {}, remedies = {}) {
     try {
       return await client.send(verb, facts);
     } catch (refusal) {
+      if (remedies[refusal.code]) return remedies[refusal.code](refusal.message);
       toast(refusal.message, "error");
       announce(refusal.message, true);
       return null;
@@ -125,6 +128,7 @@ const TOLD = {
   "recording.alarm": () => { announce(t("recording_stopped"), true); if (isBench(ctx.state)) toast(t("recording_stopped_why"), "error"); },
   "speech.failed": () => toast(t("speech_failed"), "warning"),
   "person.warn": (frame) => { if (frame.data.person === me(ctx.state).id) toast(t("you_are_warned", { ground: frame.data.ground }), "error"); },
+  "room.recall": (frame) => { if (frame.by?.id !== me(ctx.state).id && frame.data.people.includes(me(ctx.state).id)) calledBack(); },
   "settlement.propose": (frame) => { if (frame.by?.id !== me(ctx.state).id) toast(t("offer_came", { name: frame.by?.name || "" })); },
   "evidence.show": (frame) => announce(t("shown_now", { name: frame.data.name || "" })),
   "connection.lost": () => null,
@@ -133,6 +137,12 @@ const TOLD = {
 function told(frame) {
   const line = ctx.state.lines.get(frame.seq);
   if (line) readOut(ctx, line);
+}
+
+// Who was in a private talk is told aloud that everybody hears them again.
+function calledBack() {
+  toast(t("called_back"), "warning");
+  announce(t("called_back"), true);
 }
 
 function offerUnmute() {
@@ -153,6 +163,10 @@ client.addEventListener("frame", ({ detail: frame }) => {
     ctx.media.take(frame);
     return;
   }
+  if (frame.type === "media") {
+    holdMedia(frame.holds, frame.free);
+    return;
+  }
   const before = ctx.state;
   ctx.state = reduce(before, inReadersWords(frame));
   if (frame.type === "welcome" || frame.type === "state") {
@@ -167,39 +181,51 @@ client.addEventListener("frame", ({ detail: frame }) => {
 
 // --- the line ----------------------------------------------------------------------------------------
 
-const alarm = $("[data-alarm]");
 let lostAt = 0;
 
 function sayLost(sentence) {
-  show(alarm, true);
-  write(alarm, sentence);
+  if (!ctx.lost) announce(sentence, true);
+  ctx.lost = sentence;
+  drawBanner(ctx);
 }
 
 client.addEventListener("lost", () => {
   lostAt ||= Date.now();
   drawNet(client);
 });
-client.addEventListener("joined", () => {
+client.addEventListener("joined", ({ detail: frame }) => {
   if (lostAt) {
     announce(t("line_back"));
     ctx.media.restart();
   }
   lostAt = 0;
-  show(alarm, false);
+  ctx.lost = "";
+  holdMedia(frame.media, false);
   client.loose("presence", { state: document.hidden ? "away" : "here" });
   if (!ctx.started) begin();
 });
 client.addEventListener("shut", ({ detail }) => sayLost(detail.code === 4401 ? t("signed_out") : t("no_such_room")));
-client.addEventListener("refused", ({ detail }) => toast(detail.message, "error"));
+client.addEventListener("refused", ({ detail }) => { if (detail.code !== "room_changed") toast(detail.message, "error"); });
 client.addEventListener("pending", redraw);
+client.outbox.addEventListener("changed", redraw);
+
+// One page of a person has picture and sound; the server says which.
+function holdMedia(holds, free) {
+  const changed = holds !== ctx.media.holds;
+  client.media = holds ? "" : "elsewhere";
+  ctx.media.hold(holds, free);
+  if (changed && ctx.started) {
+    announce(t(holds ? "media_here" : free ? "media_free" : "media_elsewhere"), true);
+    meet();
+  }
+  redraw();
+}
 
 async function begin() {
   ctx.started = true;
   loadItems().then(redraw);
   readQueue(ctx);
   await ctx.media.start(config.me, config.urls.media, me(ctx.state).role === "observer");
-  show($("[data-no-media]"), Boolean(ctx.media.problem));
-  write($("[data-no-media-words]"), t(`media_${ctx.media.problem || "missing"}`));
   meet();
   ctx.recorder.resume();
   redraw();
@@ -236,7 +262,9 @@ wireList(ctx);
 wirePeople(ctx);
 wireDesk(ctx);
 wireMore(ctx);
+wireBanner(ctx);
 wireControls(ctx);
+wireLeaving(ctx);
 document.documentElement.dataset.room = "ready";
 client.open();
 

@@ -18,6 +18,8 @@ export class Media {
     this.cameraOn = true;
     this.rung = "video";
     this.problem = "";
+    this.holds = true;
+    this.free = false;
     this.sounds = new Map();
     this.levels = new Map();
     this.meter = new Levels((different) => this.heard(different));
@@ -39,10 +41,37 @@ export class Media {
   async start(me, url, watches) {
     this.me = me;
     if (globalThis.RTCPeerConnection) this.path = new Path({ me, url, send: this.send, onchange: () => this.rewired(), tell: (word) => toast(t(word), "warning") });
+    this.watches = watches;
+    if (this.holds) await this.begin();
+  }
+
+  async begin() {
     if (this.wanted) this.path?.meet(...this.wanted);
-    if (watches) return;
+    if (this.watches) return;
     if (Media.possible) await this.open({ audio: SOUND, video: PICTURE });
     else this.problem = "missing";
+  }
+
+  // Picture and sound are in this page, or in another one of the same person: then nothing is taken or sent here.
+  hold(holds, free) {
+    const changed = holds !== this.holds;
+    this.holds = holds;
+    this.free = free;
+    if (!changed || !this.me) return;
+    if (holds) this.begin();
+    else this.giveUp();
+  }
+
+  giveUp() {
+    this.path?.meet([], "");
+    for (const track of this.stream?.getTracks() || []) {
+      track.onended = null;
+      track.stop();
+    }
+    this.stream = null;
+    this.micOn = false;
+    this.meter.drop(this.me);
+    this.changed();
   }
 
   // Another network, or a page that was frozen in a pocket: whatever was lost meanwhile is looked for at once.
@@ -65,6 +94,7 @@ export class Media {
     for (const asked of [wanted, { audio: wanted.audio }, { video: wanted.video }]) {
       try {
         await this.adopt(await navigator.mediaDevices.getUserMedia(asked));
+        if (!this.holds) this.giveUp();
         return;
       } catch (error) {
         this.problem = error.name === "NotAllowedError" ? "refused" : "absent";
@@ -87,6 +117,7 @@ export class Media {
 
   // A device came or went: what is gone is asked for anew, what is there stays.
   async refresh() {
+    if (!this.holds) return;
     this.devices = await navigator.mediaDevices.enumerateDevices();
     const live = this.stream?.getTracks().filter((track) => track.readyState === "live") || [];
     const kinds = new Set(this.devices.map((one) => one.kind));
@@ -136,7 +167,7 @@ export class Media {
 
   meet(ids, room) {
     this.wanted = [ids, room];
-    this.path?.meet(ids, room);
+    if (this.holds) this.path?.meet(ids, room);
   }
 
   take(frame) { this.path?.take(frame); }

@@ -20,11 +20,14 @@ export interface PersonShown {
   has_floor: boolean;
   warned: number;
   checked_in: boolean;
+  identity?: "not_checked" | "differs" | "matched" | null;  // how it stands with this person's identity; told to the bench and to the person alone
   roll_called: boolean | null;
   tile: boolean;  // false: these two are screened from each other, no picture or sound between them
   lost_since?: string | null;  // when the connection was lost, while it is
   missed?: boolean;  // something was said while the line was lost, and is not answered yet
   missed_read?: boolean;
+  heard?: boolean;  // a witness or expert whose part is over
+  left_at?: string | null;  // since when they are gone by the page's own way out
   awaited?: boolean;  // a witness who is to be heard in the office, and whom the clerk has not seen there
   media?: string;
 }
@@ -72,18 +75,21 @@ export interface Welcome {
   may_speak: boolean;
   steps: Record<string, unknown>[];  // [{step, label, entered}] in their order
   rooms: string[];  // rooms this person may enter now
+  epoch: number;  // changes each time this person's room does; said with the verbs that name their room
   invitations: string[];
   hands: Hand[];
   floor: number[];
   spotlight: number | null;
   shown: Shown | null;
   timer: Timer | null;
+  confronted: number[];  // witnesses who may be in the hearing together, by order
   review_until?: string | null;  // until when the transcript is read and signed
   recording: Recorder | null;
   rung: string;
   spoken_seconds: Record<string, number>;  // by side
   consents: Record<string, number[]>;
   hearing: Record<string, unknown>;  // id, kind, title, case_number, starts_at, mode, public
+  media: boolean;  // whether this page has the person's picture and sound; else another has
   server_at: string;
 }
 
@@ -100,12 +106,14 @@ export interface State {
   may_speak: boolean;
   steps: Record<string, unknown>[];  // [{step, label, entered}] in their order
   rooms: string[];  // rooms this person may enter now
+  epoch: number;  // changes each time this person's room does; said with the verbs that name their room
   invitations: string[];
   hands: Hand[];
   floor: number[];
   spotlight: number | null;
   shown: Shown | null;
   timer: Timer | null;
+  confronted: number[];  // witnesses who may be in the hearing together, by order
   review_until?: string | null;  // until when the transcript is read and signed
   recording: Recorder | null;
   rung: string;
@@ -180,6 +188,12 @@ export interface PointSent {
   y: number;
 }
 
+export interface MediaSent {
+  type: "media";
+  holds: boolean;
+  free: boolean;
+}
+
 export interface RtcSent {
   type: "rtc.offer" | "rtc.answer" | "rtc.candidate";
   person: number;
@@ -190,6 +204,8 @@ export interface RtcSent {
 export interface Hello {
   type: "hello";
   last_seq?: number;
+  page?: string;  // this page's own mark, the same after a lost line
+  media?: "" | "elsewhere";  // `elsewhere`: this page was told that another has picture and sound, and asks for none
 }
 
 export interface Ping {
@@ -217,6 +233,10 @@ export interface EvidencePoint {
   type: "evidence.point";
   x: number;
   y: number;
+}
+
+export interface MediaTake {
+  type: "media.take";
 }
 
 export interface RtcOffer {
@@ -350,6 +370,8 @@ export interface StepSet {
 
 export interface FloorGrant {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "floor.grant";
   person: number;  // a participant's id, as in `people`
   seconds?: number | null;
@@ -357,24 +379,32 @@ export interface FloorGrant {
 
 export interface FloorRevoke {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "floor.revoke";
   person: number;  // a participant's id, as in `people`
 }
 
 export interface HandRaise {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "hand.raise";
   reason?: string;
 }
 
 export interface HandLower {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "hand.lower";
   person?: number | null;
 }
 
 export interface Mute {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "mute";
   person?: number | null;
   muted?: boolean;
@@ -383,20 +413,31 @@ export interface Mute {
 
 export interface UnmuteRequest {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "unmute_request";
   person: number;  // a participant's id, as in `people`
 }
 
 export interface Spotlight {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "spotlight";
   person?: number | null;
+}
+
+export interface PersonLeave {
+  id: string;
+  type: "person.leave";
+  way?: "out" | "check_in" | "elsewhere";  // out of the room, to the check at the door, or to another browser
 }
 
 export interface PersonAdmit {
   id: string;
   type: "person.admit";
   person: number;  // a participant's id, as in `people`
+  reason?: string;
 }
 
 export interface PersonReturn {
@@ -433,6 +474,13 @@ export interface WitnessCall {
   person: number;  // a participant's id, as in `people`
 }
 
+export interface WitnessConfront {
+  id: string;
+  type: "witness.confront";
+  people: number[];
+  reason: string;
+}
+
 export interface WitnessDismiss {
   id: string;
   type: "witness.dismiss";
@@ -447,7 +495,14 @@ export interface RoomEnter {
 
 export interface RoomLeave {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "room.leave";
+}
+
+export interface RoomRecall {
+  id: string;
+  type: "room.recall";
 }
 
 export interface RoomInvite {
@@ -466,6 +521,8 @@ export interface RoomAnswer {
 
 export interface Say {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "say";
   text?: string;
   attachment?: string | null;
@@ -473,6 +530,8 @@ export interface Say {
 
 export interface TranscriptAdd {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "transcript.add";
   text: string;
   speaker?: number | null;
@@ -481,6 +540,8 @@ export interface TranscriptAdd {
 
 export interface TranscriptPropose {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "transcript.propose";
   text: string;
   speaker?: number | null;
@@ -561,6 +622,8 @@ export interface TranscriptSeal {
 
 export interface EvidenceShow {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "evidence.show";
   item: number;  // the id of an item of evidence
   page?: number;
@@ -568,6 +631,8 @@ export interface EvidenceShow {
 
 export interface EvidencePage {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "evidence.page";
   page: number;
   zoom?: number;
@@ -577,11 +642,15 @@ export interface EvidencePage {
 
 export interface EvidenceClose {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "evidence.close";
 }
 
 export interface EvidenceOpinion {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "evidence.opinion";
   item: number;  // the id of an item of evidence
   authenticity: "agree" | "dispute";
@@ -592,6 +661,8 @@ export interface EvidenceOpinion {
 
 export interface EvidenceOfferLate {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "evidence.offer_late";
   name: string;
   proves: string;
@@ -601,6 +672,8 @@ export interface EvidenceOfferLate {
 
 export interface RecusalRequest {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "recusal.request";
   person: number;  // a participant's id, as in `people`
   reason: string;
@@ -617,12 +690,16 @@ export interface RecusalDecide {
 
 export interface SettlementPropose {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "settlement.propose";
   text: string;
 }
 
 export interface SettlementAnswer {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "settlement.answer";
   proposal: number;  // the seq of the event that carries the line
   accepts: boolean;
@@ -631,6 +708,8 @@ export interface SettlementAnswer {
 
 export interface RecordingStart {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "recording.start";
   mime?: string;
   continues?: number | null;
@@ -653,6 +732,8 @@ export interface RecordingStop {
 
 export interface TimerStart {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "timer.start";
   label: string;
   seconds: number;
@@ -661,6 +742,8 @@ export interface TimerStart {
 
 export interface TimerStop {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "timer.stop";
 }
 
@@ -687,6 +770,8 @@ export interface ConsentWithdraw {
 
 export interface VoteCast {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "vote.cast";
   choice: "full" | "partial" | "none";
   reason?: string;
@@ -745,12 +830,16 @@ export interface SnapshotCompare {
 
 export interface DropoutRead {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "dropout.read";
   person: number;  // a participant's id, as in `people`
 }
 
 export interface DropoutAnswer {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "dropout.answer";
   text: string;
   person?: number | null;
@@ -765,10 +854,12 @@ export interface WitnessPlace {
 
 export interface WitnessObject {
   id: string;
+  room?: string | null;  // the room it is meant for; another room now: `room_changed`
+  epoch?: number | null;  // `epoch` of the state it was said in
   type: "witness.object";
   reason: string;
 }
 
-export type ClientFrame = Hello | Ping | Pong | Presence | Quality | EvidencePoint | RtcOffer | RtcAnswer | RtcCandidate | CheckIn | ConfirmEnvironment | RollCallMark | PersonSeat | StageOpenCheckIn | StageOpen | StagePause | StageResume | StageSuspend | StageClose | StageBeginReview | StagePostpone | StageConvertToOffice | StageConvertToSync | StepSet | FloorGrant | FloorRevoke | HandRaise | HandLower | Mute | UnmuteRequest | Spotlight | PersonAdmit | PersonReturn | PersonDismiss | PersonWarn | PersonOrderOut | WitnessCall | WitnessDismiss | RoomEnter | RoomLeave | RoomInvite | RoomAnswer | Say | TranscriptAdd | TranscriptPropose | TranscriptCorrect | TranscriptAcceptProposal | TranscriptDropProposal | TranscriptConfirm | TranscriptObject | TranscriptRule | TranscriptSign | TranscriptRefuseToSign | TranscriptNoteUnsigned | TranscriptSeal | EvidenceShow | EvidencePage | EvidenceClose | EvidenceOpinion | EvidenceOfferLate | RecusalRequest | RecusalDecide | SettlementPropose | SettlementAnswer | RecordingStart | RecordingChunk | RecordingStop | TimerStart | TimerStop | Help | ConsentGive | ConsentWithdraw | VoteCast | DropoutDecide | LadderSwitch | StepWindow | StepEnd | SnapshotGive | SnapshotDecline | SnapshotCompare | DropoutRead | DropoutAnswer | WitnessPlace | WitnessObject;
+export type ClientFrame = Hello | Ping | Pong | Presence | Quality | EvidencePoint | MediaTake | RtcOffer | RtcAnswer | RtcCandidate | CheckIn | ConfirmEnvironment | RollCallMark | PersonSeat | StageOpenCheckIn | StageOpen | StagePause | StageResume | StageSuspend | StageClose | StageBeginReview | StagePostpone | StageConvertToOffice | StageConvertToSync | StepSet | FloorGrant | FloorRevoke | HandRaise | HandLower | Mute | UnmuteRequest | Spotlight | PersonLeave | PersonAdmit | PersonReturn | PersonDismiss | PersonWarn | PersonOrderOut | WitnessCall | WitnessConfront | WitnessDismiss | RoomEnter | RoomLeave | RoomRecall | RoomInvite | RoomAnswer | Say | TranscriptAdd | TranscriptPropose | TranscriptCorrect | TranscriptAcceptProposal | TranscriptDropProposal | TranscriptConfirm | TranscriptObject | TranscriptRule | TranscriptSign | TranscriptRefuseToSign | TranscriptNoteUnsigned | TranscriptSeal | EvidenceShow | EvidencePage | EvidenceClose | EvidenceOpinion | EvidenceOfferLate | RecusalRequest | RecusalDecide | SettlementPropose | SettlementAnswer | RecordingStart | RecordingChunk | RecordingStop | TimerStart | TimerStop | Help | ConsentGive | ConsentWithdraw | VoteCast | DropoutDecide | LadderSwitch | StepWindow | StepEnd | SnapshotGive | SnapshotDecline | SnapshotCompare | DropoutRead | DropoutAnswer | WitnessPlace | WitnessObject;
 
-export type ServerFrame = Welcome | State | Ack | Refused | Event | Withheld | Rights | PingSent | PongSent | PresenceSent | QualitySent | PointSent | RtcSent;
+export type ServerFrame = Welcome | State | Ack | Refused | Event | Withheld | Rights | PingSent | PongSent | PresenceSent | QualitySent | PointSent | MediaSent | RtcSent;

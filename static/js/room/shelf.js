@@ -16,6 +16,12 @@ const settled = (request) => new Promise((done, failed) => {
   request.onerror = () => failed(request.error);
 });
 
+// Kept when the transaction is done, not when the request was heard: until then a page that closes takes it along.
+const kept = (request) => new Promise((done, failed) => {
+  request.transaction.oncomplete = () => done(request.result);
+  request.transaction.onabort = request.transaction.onerror = () => failed(request.transaction.error);
+});
+
 // Where a browser keeps nothing (a private window), memory has to do: only a reload loses what is not yet sent.
 class Memory {
   constructor() { this.rows = new Map(); }
@@ -27,8 +33,8 @@ class Memory {
 class Kept {
   constructor(database, hearing) { Object.assign(this, { database, hearing }); }
   store(mode) { return this.database.transaction(STORE, mode).objectStore(STORE); }
-  put(piece) { return settled(this.store("readwrite").put(piece)); }
-  drop(piece) { return settled(this.store("readwrite").delete([piece.hearing, piece.recording, piece.index])); }
+  put(piece) { return kept(this.store("readwrite").put(piece)); }
+  drop(piece) { return kept(this.store("readwrite").delete([piece.hearing, piece.recording, piece.index])); }
   all() { return settled(this.store("readonly").getAll(IDBKeyRange.bound([this.hearing], [this.hearing, []]))); }
 }
 

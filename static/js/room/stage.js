@@ -4,6 +4,7 @@ import { $, announce, button, config, h, moment, show, t, toast, write } from ".
 import { drawShown } from "./evidence.js";
 import { roleWords } from "./faces.js";
 import { consent, consentAsked, PROCEDURE } from "./more.js";
+import { identityOf } from "./people.js";
 import { BENCH, isBench, me, person } from "./state.js";
 
 const CALLED = new Set(["witness", "expert"]);
@@ -63,14 +64,19 @@ function consents(ctx) {
 
 const done = (yes, words) => h("li", { class: yes ? "done" : "todo" }, words);
 
+// What somebody is told of themselves: what they typed is not what the file has, or who looks at it next.
+const identityMark = (one, words) => h("li", { class: one.identity === "matched" ? "done" : one.identity === "differs" ? "differs" : "todo" }, words);
+const ownIdentity = (you) => (you.checked_in ? identityMark(you, t(`own_identity_${you.identity}`)) : null);
+const toTheDoor = (you) => h("a", { class: "btn go", href: config.urls.check_in }, you.checked_in ? t("fill_again") : t("go_check_in"));
+
 function lobby(ctx) {
   const { state } = ctx;
   const you = me(state);
   const open = state.room.stage !== "scheduled";
-  const list = h("ul", { class: "checks" }, done(you.checked_in, you.checked_in ? t("checked_in") : t("not_checked_in")), done(!consentAsked(state), consentAsked(state) ? t("consent_open") : t("consent_given")), done(false, t("wait_to_be_let_in")));
+  const list = h("ul", { class: "checks" }, done(you.checked_in, you.checked_in ? t("checked_in") : t("not_checked_in")), ownIdentity(you), done(!consentAsked(state), consentAsked(state) ? t("consent_open") : t("consent_given")), done(false, t("wait_to_be_let_in")));
   const sentence = open ? t("lobby_why") : t("scheduled_why");
   // What is to be done first stands first: on a phone nobody scrolls to find it.
-  const first = open && !you.checked_in ? h("a", { class: "btn go", href: config.urls.check_in }, t("go_check_in")) : null;
+  const first = open && (!you.checked_in || you.identity === "differs") ? toTheDoor(you) : null;
   return [h("h2", {}, open ? t("lobby_title") : t("scheduled_title")), h("p", {}, sentence), first, ...consents(ctx), h("p", { class: "muted" }, ctx.queue || t("starts_at", { at: moment(state.hearing.starts_at) })), open ? list : null, open ? tryBell() : null, !open ? h("a", { class: "btn", href: config.urls.check_in }, t("test_equipment")) : null];
 }
 
@@ -84,7 +90,7 @@ function roster(ctx) {
   const agreed = (one) => (!asked || !one.side || one.seat === "office" || CALLED.has(one.role) ? null : done(sides.has(one.side), sides.has(one.side) ? t("agrees_online") : refused(one) ? t("refuses_online", { why: t(`against_${refused(one)}`) }) : t("agrees_not_yet")));
   const here = (one) => done(one.present, one.seat === "office" ? t("on_the_spot") : one.lost_since ? t("line_lost") : one.present ? t("has_come") : t("not_here"));
   const counted = (one) => done(one.roll_called !== null, one.roll_called === null ? t("not_counted") : one.roll_called ? t("present_noted") : t("absent_noted"));
-  const row = (one) => h("li", {}, h("b", {}, one.name), h("span", { class: "muted" }, roleWords(one)), h("ul", { class: "checks" }, here(one), done(one.checked_in, one.checked_in ? t("checked_in_short") : t("not_checked_in_short")), agreed(one), counted(one)));
+  const row = (one) => h("li", {}, h("b", {}, one.name), h("span", { class: "muted" }, roleWords(one)), h("ul", { class: "checks" }, here(one), identityMark(one, identityOf(one)), agreed(one), counted(one)));
   return [h("h2", {}, t("roster_title")), h("p", { class: "muted" }, t("open_session_why")), h("ul", { class: "roster" }, people.map(row))];
 }
 
@@ -98,13 +104,20 @@ function review(ctx) {
   return [h("h2", {}, t(`notice_${stage}`)), h("p", {}, t(`notice_${stage}_why`)), until, state.stageReason ? h("p", { class: "muted" }, state.stageReason) : null, ...link, ...signed, h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
 }
 
+// Sent away, or never let in: with the reason that was given.
+function out(state) {
+  if (!state.keptOut) return [h("h2", {}, t("out_title")), h("p", {}, t("out_why"))];
+  return [h("h2", {}, t("kept_out_title")), h("p", {}, t("kept_out_why", { reason: state.keptOut })), h("p", {}, t("out_why"))];
+}
+
 function notice(ctx) {
   const { state } = ctx;
   const here = me(state).room;
   if (AFTER.has(state.room.stage)) return review(ctx);
   if (isRoster(state)) return roster(ctx);
-  if (here.startsWith("witness:")) return [h("h2", {}, t(me(state).awaited ? "come_title" : "witness_title")), h("p", {}, t(me(state).awaited ? "come_why" : "witness_why")), h("p", { class: "muted" }, ctx.queue || ""), tryBell(), ...consents(ctx), me(state).checked_in ? h("p", { class: "muted" }, t("checked_in")) : h("a", { class: "btn go", href: config.urls.check_in }, t("go_check_in"))];
-  if (here === "" && state.room.stage !== "scheduled") return [h("h2", {}, t("out_title")), h("p", {}, t("out_why")), h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
+  if (here.startsWith("witness:") && me(state).heard) return [h("h2", {}, t("heard_title")), h("p", {}, t("heard_why")), h("p", { class: "muted" }, t("heard_sign"))];
+  if (here.startsWith("witness:")) return [h("h2", {}, t(me(state).awaited ? "come_title" : "witness_title")), h("p", {}, t(me(state).awaited ? "come_why" : "witness_why")), h("p", { class: "muted" }, ctx.queue || ""), tryBell(), ...consents(ctx), me(state).checked_in ? h("p", { class: "muted" }, t("checked_in")) : toTheDoor(me(state))];
+  if (here === "" && state.room.stage !== "scheduled") return [...out(state), h("a", { href: config.urls.case, class: "link" }, t("back_to_case"))];
   return lobby(ctx);
 }
 
@@ -119,42 +132,14 @@ export function drawStage(ctx) {
   if (view === "shown") drawShown(ctx);
   if (view === "face") drawFace(ctx);
   if (view === "notice") drawNotice(ctx);
-  drawStrip(ctx);
 }
 
 function drawNotice(ctx) {
   const { state } = ctx;
-  const signature = [isRoster(state) && JSON.stringify([state.room.people, state.room.consents, [...state.refused]]), state.room.stage, me(state).room, me(state).checked_in, me(state).awaited, consentAsked(state), state.stageReason, state.signed.size, ctx.queue].join("|");
+  const signature = [isRoster(state) && JSON.stringify([state.room.people, state.room.consents, [...state.refused]]), state.room.stage, me(state).room, me(state).checked_in, me(state).identity, me(state).awaited, me(state).heard, state.keptOut, consentAsked(state), state.stageReason, state.signed.size, ctx.queue].join("|");
   if (signature === noticed) return;
   noticed = signature;
   $("[data-notice]").replaceChildren(...notice(ctx).filter(Boolean));
-}
-
-// Why the sitting rests; what somebody said of a member of the bench is theirs to say, not a headline.
-function restsFor(state) {
-  if ([...state.recusals.values()].some((one) => one.upheld === null)) return t("recusal_rests");
-  return `${t(`stage_${state.room.stage}`)}${state.stageReason ? `：${state.stageReason}` : ""}`;
-}
-
-// One line over the stage: which room one is in, a break, an invitation, a request to unmute.
-function drawStrip(ctx) {
-  const { state } = ctx;
-  const here = me(state).room;
-  const strip = $("[data-strip]");
-  const parts = [];
-  if (here && !["hearing", "lobby"].includes(here) && !here.startsWith("witness:")) {
-    parts.push(h("span", {}, t(`in_${here.split(":")[0]}`)), button(t("back_to_hearing"), () => ctx.act("room.leave"), { class: "btn slim tiny" }));
-  } else if (["paused", "suspended"].includes(state.room.stage)) {
-    parts.push(h("span", {}, restsFor(state)));
-  }
-  for (const room of state.room.invitations) {
-    parts.push(h("span", {}, t("invited_to", { room: t(`room_${room.split(":")[0]}`) })), button(t("go_in"), () => ctx.act("room.enter", { room }), { class: "btn slim tiny go" }), button(t("not_now_thanks"), () => ctx.act("room.answer", { room, accepts: false }), { class: "btn slim tiny" }));
-  }
-  const signature = `${here}|${state.room.stage}|${restsFor(state)}|${state.room.invitations.join()}`;
-  show(strip, parts.length > 0);
-  if (strip.dataset.mark === signature) return;
-  strip.dataset.mark = signature;
-  strip.replaceChildren(...parts);
 }
 
 // Expected start, delay and how many sittings are ahead; never who they are.

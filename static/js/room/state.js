@@ -5,7 +5,7 @@ export const initial = () => ({
   names: new Map(), lines: new Map(), objections: new Map(), proposals: new Map(), opinions: new Map(),
   signed: new Map(), unsigned: new Map(), votes: [], recusals: new Map(), calls: [], alarm: null,
   floorSince: new Map(), stepAt: "", openedAt: "", recordingSince: "", stageReason: "", changedSeq: 0,
-  refused: new Map(), typing: new Map(), quality: new Map(), pointer: null, shownBy: null,
+  keptOut: "", refused: new Map(), typing: new Map(), quality: new Map(), pointer: null, shownBy: null,
 });
 
 const QUIET_KEYS = ["room", "hearing", "skew", "names", "quality", "head"];
@@ -145,7 +145,7 @@ const KINDS = {
   "evidence.show": (state, frame) => ({ ...state, pointer: null, shownBy: frame.by?.id ?? null }),
   "settlement.propose": (state, frame, data) => ({ ...state, proposals: put(state.proposals, frame.seq, { seq: frame.seq, by: frame.by, text: data.text, at: frame.at, answers: [] }) }),
   "settlement.answer": answered,
-  "recusal.request": (state, frame, data) => ({ ...state, recusals: put(state.recusals, frame.seq, { seq: frame.seq, by: frame.by, person: data.person, reason: data.reason, upheld: null }) }),
+  "recusal.request": (state, frame, data) => ({ ...state, recusals: put(state.recusals, frame.seq, { seq: frame.seq, by: frame.by, asker: data.asker || "", person: data.person, reason: data.reason || "", upheld: null }) }),
   "recusal.decide": (state, frame, data) => ({ ...state, recusals: patch(state.recusals, data.request, { upheld: data.upheld }) }),
   "recording.start": (state, frame) => ({ ...state, recordingSince: frame.at, recordingSeq: frame.seq, alarm: null }),
   "recording.stop": (state) => ({ ...state, recordingSince: "", alarm: null }),
@@ -153,6 +153,7 @@ const KINDS = {
   "recording.alarm": (state, frame, data) => ({ ...state, alarm: { at: frame.at, seconds: data.seconds } }),
   "consent.give": (state, frame, data) => ({ ...state, refused: refusals(state, frame, data, null) }),
   "consent.withdraw": (state, frame, data) => ({ ...state, refused: refusals(state, frame, data, data.ground) }),
+  "person.dismiss": (state, frame, data) => (data.person === me(state)?.id ? { ...state, keptOut: data.kept_out ? data.reason : "" } : state),
   "vote.result": (state, frame, data) => ({ ...state, votes: data.votes }),
   help: (state, frame, data) => ({ ...state, calls: [...state.calls, { seq: frame.seq, by: frame.by, text: data.text || "", at: frame.at }] }),
 };
@@ -174,6 +175,9 @@ const SIDES = ["", "applicant", "third_party", "respondent"];
 const rank = (one) => (BENCH.has(one.role) ? RANK.indexOf(one.role) : 10 + SIDES.indexOf(one.side || "respondent") * 20 + RANK.indexOf(one.role));
 const together = (state, one) => one.room === me(state).room && (one.present || one.seat === "office" || one.lost_since);
 const atTheDoor = (state, one) => isBench(state) && one.present && (one.room === "lobby" || one.room.startsWith("witness:"));
+
+// In a private talk or in deliberation: neither on the stage, nor at the door, nor alone as a witness is.
+export const isElsewhere = (one) => Boolean(one.room) && !["hearing", "lobby"].includes(one.room) && !one.room.startsWith("witness:");
 
 // Who has a tile: those in the same room, one's own first among equals; the bench also sees who waits at the door.
 export function faces(state) {

@@ -1,6 +1,6 @@
 // Where words are written: a text turn for everybody, and for the clerk the editor with speaker keys and phrases.
 
-import { $, h, keyed, show, t, toast, write } from "./dom.js";
+import { $, announce, button, h, keyed, show, t, toast, write } from "./dom.js";
 import { inRoom, isBench, isClerk, linesHere, may, me, nameOf } from "./state.js";
 import { correct } from "./lines.js";
 
@@ -9,7 +9,15 @@ let speaker = null;
 let begunAt = null;
 
 const field = () => $("[data-words]");
-const keep = (ctx) => { try { localStorage.setItem(`${ctx.client.key}:words`, field().value); } catch { return; } };
+
+// What the box holds: words for the place it was drawn for, or an item that was not sent and is not meant for here.
+let place = null;
+let item = null;
+let seen = new Set();
+
+const keep = (ctx) => { if (item) ctx.client.outbox.change(item, field().value); else ctx.client.outbox.write(place.room, field().value); };
+const roomName = (room) => t(`room_${room.split(":")[0]}`);
+const markOf = (one) => (one.room === place.room ? one.sentence : t("meant_for", { room: roomName(one.room) }));
 
 function grow() {
   const box = field();
@@ -17,11 +25,22 @@ function grow() {
   box.style.height = `${Math.min(box.scrollHeight + 2, 132)}px`;
 }
 
+// Words for another room, or of another kind, are never sent from here before somebody says so.
+const isForeign = (one) => one.room !== place.room || !["say", "transcript.add"].includes(one.type);
+
+// What comes back marked says by itself why; a second sentence would lie over the box.
+const MARKED = { room_changed: () => null };
+
 // The words leave the field only when they are on their way, and come back when they are refused.
 async function send(ctx) {
   const box = field();
   const text = box.value.trim();
   if (!text) return;
+  if (item && isForeign(item)) {
+    toast(markOf(item), "warning");
+    $("[data-unsent] button")?.focus();
+    return;
+  }
   const closed = whyClosed(ctx.state);
   if (closed) {
     toast(closed, "warning");
@@ -30,15 +49,64 @@ async function send(ctx) {
   const asClerk = isClerk(ctx.state) && me(ctx.state).room === "hearing" && may(ctx.state, "transcript.add");
   box.value = "";
   keep(ctx);
+  item = null;
   grow();
+  // From the place the box was drawn for: whoever is moved in the very moment of sending is not heard elsewhere.
+  const from = { ...place };
   const spoken = { text, ...(speaker ? { speaker } : {}), ...(begunAt === null ? {} : { offset_ms: begunAt }) };
   begunAt = null;
-  const seq = asClerk ? await ctx.act("transcript.add", spoken) : await ctx.act("say", { text });
-  if (seq === null && !box.value) {
+  await (asClerk ? ctx.act("transcript.add", { ...spoken, ...from }, MARKED) : ctx.act("say", { text, ...from }, MARKED));
+}
+
+// The box follows the room, room by room; what was refused comes back into it with the name of the place it was meant for.
+function drawBox(ctx) {
+  const { outbox } = ctx.client;
+  const moved = place?.room !== ctx.client.place.room;
+  place = ctx.client.place;
+  const left = outbox.left(place.room);
+  const own = outbox.draft(place.room);
+  item = (!moved && item && left.find((one) => one.id === item.id)) || null;
+  const fresh = left.find((one) => !one.isDraft && !seen.has(one.id));
+  if (!item && !own && fresh) item = fresh;
+  for (const one of left) seen.add(one.id);
+  const text = item ? item.text : own;
+  const box = field();
+  if (box.value !== text) {
     box.value = text;
-    keep(ctx);
     grow();
   }
+  drawUnsent(ctx, left);
+}
+
+function drawUnsent(ctx, left) {
+  const bar = $("[data-unsent]");
+  const signature = JSON.stringify([item?.id, place.room, left.map((one) => one.id)]);
+  show(bar, left.length > 0);
+  if (bar.dataset.mark === signature) return;
+  bar.dataset.mark = signature;
+  const slim = { class: "btn slim tiny" };
+  if (item) {
+    announce(markOf(item), true);
+    bar.replaceChildren(h("span", {}, markOf(item)), button(t("say_it_here", { room: roomName(place.room) }), () => takeOver(ctx), slim), button(t("set_aside"), () => putIn(ctx, null), slim), button(t("give_up_words"), () => giveUp(ctx), slim));
+  } else bar.replaceChildren(...(left.length ? [button(t("unsent_n", { n: left.length }), () => putIn(ctx, left[0]), { class: "link" })] : []));
+}
+
+function putIn(ctx, one) {
+  item = one;
+  ctx.redraw();
+  field().focus();
+}
+
+// Meant for this place from now on, and sent by the next touch of the key.
+function takeOver(ctx) {
+  const { outbox } = ctx.client;
+  outbox.write(place.room, [outbox.draft(place.room), item.text].filter(Boolean).join("\n"));
+  giveUp(ctx);
+}
+
+function giveUp(ctx) {
+  ctx.client.outbox.drop(item);
+  putIn(ctx, null);
 }
 
 // Why nothing can be sent just now; empty when it can.
@@ -49,8 +117,10 @@ export function whyClosed(state) {
   if (here !== "hearing") return may(state, "say") ? "" : t("not_now");
   if (isClerk(state) && may(state, "transcript.add")) return "";
   if (!may(state, "say")) return t("not_now");
-  if (state.room.stage !== "in_session" && !isBench(state)) return t("not_session");
-  return state.room.may_speak ? "" : t("raise_hand_first");
+  if (state.room.stage !== "in_session" && !isBench(state)) return t("not_session", { stage: t(`stage_${state.room.stage}`) });
+  if (state.room.may_speak) return "";
+  if (me(state).muted && me(state).locked) return t("muted_no_words");
+  return state.room.hands.some((hand) => hand.person === me(state).id) ? t("hand_is_up") : t("raise_hand_first");
 }
 
 export function drawWriting(ctx) {
@@ -58,6 +128,7 @@ export function drawWriting(ctx) {
   if (!state.room) return;
   const closed = whyClosed(state);
   const box = field();
+  drawBox(ctx);
   const asClerk = isClerk(state) && me(state).room === "hearing";
   box.placeholder = closed || (asClerk ? t("write_line") : t("type_to_speak"));
   const go = $("[data-send]");
@@ -123,8 +194,8 @@ let typedAt = 0;
 
 export function wireWriting(ctx) {
   const box = field();
-  try { box.value = localStorage.getItem(`${ctx.client.key}:words`) || ""; } catch { box.value = ""; }
   box.addEventListener("input", () => {
+    if (!place) return;
     begunAt = box.value.trim() ? begunAt ?? ctx.recorder.offset() : null;
     keep(ctx);
     grow();

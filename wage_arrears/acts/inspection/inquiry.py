@@ -1,15 +1,18 @@
 """What inspectors find out, and what the sides settle on the spot."""
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 import orjson
 from django.utils import timezone
 
 from casework.act import Act
+from documents.acts.files import taken
 from wage_arrears.acts.inspection.workers import make_orders
 from wage_arrears.records.inspection import OrderKind, Visit
 
-TOLD = ("address", "shown_credentials", "checklist", "statements", "photos", "findings")
+TOLD = ("shown_credentials", "checklist", "statements", "photos", "findings")
 
 
 def on_site(act: Act) -> str:
@@ -19,13 +22,16 @@ def on_site(act: Act) -> str:
 
 def visit(act: Act) -> str:
     """Kept once, however often the phone sends it."""
-    key = act["key"] or secrets.token_hex(8)
-    told = {name: act.facts.get(name) for name in TOLD}
-    sealed = orjson.dumps(told, default=str).decode()
-    moment = act["visited_at"] or act.at
-    Visit.objects.get_or_create(case=act.case, key=key, defaults={"visited_at": moment, "sealed": sealed})
+    key, moment = act["key"] or secrets.token_hex(8), act["visited_at"] or act.at
+    taken(act.by, act.case, act["photos"] or [])
+    Visit.objects.create(case=act.case, key=key, visited_at=moment, sealed=sealed(act.facts))
     act.thing.visited_on = timezone.localtime(moment).date()
     return on_site(act)
+
+
+def sealed(facts: Mapping[str, Any]) -> str:
+    """What was told on the spot, as it is kept."""
+    return orjson.dumps({name: facts.get(name) for name in TOLD}, default=str).decode()
 
 
 def demand_records(act: Act) -> str:

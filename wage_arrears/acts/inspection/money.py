@@ -1,64 +1,70 @@
 """Payments, and those who pay instead."""
 
 from decimal import Decimal
+from typing import Any
 
 from accounts.models import Office, Post, current
 from casework import door, roles
 from casework.act import Act
-from casework.models import Capacity, Party, Side
+from casework.deadlines import running
 from casework.standing import Standing
 from disputes.models.payment_plan import PaymentPlan
-from wage_arrears.records.inspection import Advance, Liability, Order, Recourse
-from wage_arrears.rules.inspection.money import open_orders
+from disputes.records.payment_plan import PaidBy
+from wage_arrears.acts.inspection.liable import enter
+from wage_arrears.records.inspection import Advance, Order, Recourse
+from wage_arrears.records.liable import DepositKind
+from wage_arrears.rules.inspection.liable import called_on, contractor_of
+from wage_arrears.rules.inspection.money import payer_behind, payer_of, places
 
-# Which article makes whom answer (农民工工资条例).
-ARTICLES = {
-    "general_contractor": "MWR 30",
-    "owner_advance": "MWR 29",
-    "owner": "MWR 36",
-    "licensor": "MWR 37",
-    "user": "MWR 18",
-    "investor": "MWR 20",
-}
+# The bank pays within five working days of the notice (工程建设领域农民工工资保证金规定).
+BANK_PAYS = "mw.deposit_pay_5wd"
 
 
 def record_payment(act: Act) -> None:
     """Noted by the inspector who saw the proof; the plans take it up once the act stands."""
 
 
-def draw_on_deposit(act: Act) -> None:
-    """The bank or guarantor pays; what it paid stands with the other payments."""
-
-
 def pay_out(act: Act) -> None:
     """The sum, laid on the orders in turn, each through the plan of its worker."""
     left: Decimal = act["amount"]
-    for order in open_orders(act):
-        part = min(left, order.outstanding)
-        if part and order.plan:
-            confirm(act, order, order.plan, part)
+    told, waiting = payer_told(act), places(act)
+    for order, plan in waiting:
+        part = min(left, plan.outstanding)
+        if part:
+            confirm(act, order, plan, part, told)
             left -= part
+    if act["paid_by"] == PaidBy.DEPOSIT:
+        take_from_deposit(act)
 
 
-def confirm(act: Act, order: Order, plan: PaymentPlan, amount: Decimal) -> None:
+def confirm(act: Act, order: Order, plan: PaymentPlan, amount: Decimal, told: dict[str, Any]) -> None:
     """On the worker's behalf, by proof: journalled under the inspector's own name."""
     who = Standing(act.by, frozenset({"inspector", "party", "payee"}), party=order.worker)
     paid_on = (act["paid_on"] or act.on).isoformat()
-    door.also(act, "payment_plan.confirm_payment", plan, {"amount": str(amount), "received_on": paid_on}, who=who)
+    door.also(
+        act, "payment_plan.confirm_payment", plan, {"amount": str(amount), "received_on": paid_on, **told}, who=who
+    )
 
 
-def hold_liable(act: Act) -> None:
-    """A further payer joins the file, on its own ground and up to its own limit."""
-    party, _made = Party.objects.get_or_create(
-        case=act.case,
-        side=Side.THIRD_PARTY,
-        capacity=Capacity.EMPLOYER,
-        name=act["name"],
-        defaults={"is_organisation": True, "credit_code": act["credit_code"]},
-    )
-    Liability.objects.create(
-        case=act.case, party=party, ground=act["who"], article=ARTICLES[act["who"]], cap=act["cap"], held_on=act.on
-    )
+def payer_told(act: Act) -> dict[str, Any]:
+    """Whose money it was: never the employer's where somebody stepped in. Cash laid in as a deposit is its contractor's."""
+    source = act["paid_by"] or PaidBy.EMPLOYER
+    found = {"source": source, "payer_name": act["payer_name"], "month": act["month"]}
+    deposit = called_on(act.case) if source == PaidBy.DEPOSIT else None
+    if deposit and deposit.kind != DepositKind.CASH:
+        return found | {"payer_name": deposit.bank}
+    payer = payer_behind(act)
+    return found | ({"payer_party": payer.pk} if payer else {})
+
+
+def take_from_deposit(act: Act) -> None:
+    """What the bank paid leaves the deposit, and ends the bank's period once all has come that was called for."""
+    deposit = called_on(act.case)
+    if deposit is None:
+        return
+    enter(act, deposit, contractor_of(act.case, deposit), "paid", act["amount"])
+    if deposit.total("paid", case=act.case) >= deposit.total("called", case=act.case):
+        running(act.case).filter(rule=BANK_PAYS).update(met_at=act.at)
 
 
 def advance(act: Act) -> None:
@@ -68,9 +74,11 @@ def advance(act: Act) -> None:
 
 def recourse(act: Act) -> None:
     """What came back to whoever paid first."""
+    payer = payer_of(act)
     Recourse.objects.create(
         case=act.case,
-        claimed_by=act["claimed_by"],
+        claimed_by=payer.name,
+        payer_key=payer.key,
         amount=act["amount"],
         recovered_on=act["recovered_on"] or act.on,
     )

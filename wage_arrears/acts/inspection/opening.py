@@ -7,6 +7,7 @@ from casework.act import Act
 from casework.models import Authority, Capacity, Party, Side
 from casework.standing import CLOCK, appointments
 from disputes.acts.carry import carry
+from documents.forms.signature import Signed
 from documents.rendering.codes import new_code
 from wage_arrears.acts.inspection.workers import claim_of
 from wage_arrears.records.tips import keep_source
@@ -96,7 +97,7 @@ def title_of(act: Act) -> str:
 
 def lodge_complaint(act: Act) -> None:
     """The teller steps forward: from here on the file has a complainant."""
-    act.thing.lead, act.thing.received_on, act.thing.complaint_signature = COMPLAINT, act.on, act["signature"]
+    act.thing.lead, act.thing.received_on, act.thing.complaint_signature = COMPLAINT, act.on, Signed.hand(act.facts)
     add_complainant(act, act["name"], act["id_number"], act["phone"] or (act.by.phone if act.by else ""), seat=True)
 
 

@@ -18,15 +18,13 @@ def employer(act: Act) -> Party | None:
 
 
 def worker_of(act: Act, row: dict[str, Any]) -> Party:
-    """A party by number or by name; else a worker who joins the file with this order."""
-    workers = act.case.parties.filter(capacity=Capacity.WORKER)
-    if row["worker"]:
-        found: Party | None = workers.filter(pk=row["worker"]).first()
+    """The party chosen by number; else a worker who joins the file with this order. A name finds nobody."""
+    if isinstance(row["worker"], int):
+        found: Party | None = act.case.parties.filter(capacity=Capacity.WORKER, pk=row["worker"]).first()
         if found is None:
             raise NotFound
         return found
-    found = workers.filter(name=row["name"]).first()
-    return found or Party.objects.create(
+    return Party.objects.create(
         case=act.case, side=Side.THIRD_PARTY, capacity=Capacity.WORKER, name=row["name"], phone=row["phone"]
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.facts import Facts
-from casework.formfields import MoneyField, TextField
+from casework.formfields import MoneyField, TextField, YesOrNoField
 from casework.models import CaseRole
 from wage_arrears.forms.inspection.opening import SHORT
 
@@ -39,15 +39,8 @@ class RequestRecusal(Facts):
 class DecideRecusal(Facts):
     """Yes or no, with the reason."""
 
-    granted = forms.TypedChoiceField(
-        label=_("决定"), choices=[("yes", _("回避")), ("no", _("不回避"))], coerce=lambda value: value == "yes"
-    )
+    granted = YesOrNoField(label=_("决定"), yes=_("回避"), no=_("不回避"))
     reason = TextField(label=_("理由"), max_length=SHORT, required=False)
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        if isinstance(data, dict) and isinstance(data.get("granted"), bool):
-            data = data | {"granted": "yes" if data["granted"] else "no"}
-        super().__init__(data, *args, **kwargs)
 
 
 class ProposeListing(Facts):

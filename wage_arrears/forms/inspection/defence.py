@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post, User
 from casework.facts import Facts
-from casework.formfields import DayField, MoneyField, TextField
+from casework.formfields import DayField, MomentField, MoneyField, TextField
 
 SHORT = 2000
 # The kinds of `law.calculators.fines`; wage arrears are not among them: they carry no fine of their own.
@@ -110,7 +110,7 @@ class LegalReview(Facts):
 class NotifyHearing(Facts):
     """When, where, and before whom."""
 
-    hearing_at = forms.DateTimeField(label=_("听证时间"))
+    hearing_at = MomentField(label=_("听证时间"))
     hearing_place = TextField(label=_("听证地点"), max_length=200)
     chair = forms.ModelChoiceField(queryset=User.objects.none(), label=_("主持人"))
 

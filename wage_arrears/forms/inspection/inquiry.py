@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
-from casework.formfields import ChoicesField, CodeField, DayField, JSONFacts, SecretJSONFacts, TextField
-from wage_arrears.forms.fields import LinesField, WorkersField
+from casework.formfields import ChoicesField, CodeField, DayField, MomentField, TextField
+from wage_arrears.forms.fields import LinesField, WorkersTable
+from wage_arrears.forms.visit import ChecklistField, PhotosField, StatementsField
 
 SHORT = 2000
 RECORDS = [
@@ -29,13 +30,12 @@ class Visit(Facts):
     """What was checked, seen and told on the spot; sent twice after a lost connection, it is kept once."""
 
     key = CodeField(required=False, max_length=64, widget=forms.HiddenInput)
-    visited_at = forms.DateTimeField(label=_("到场时间"), required=False)
-    address = SecretJSONFacts(required=False, widget=forms.HiddenInput)
-    shown_credentials = forms.BooleanField(label=_("已出示执法证件"), required=False)
-    checklist = JSONFacts(label=_("检查清单"), required=False, widget=forms.HiddenInput)
-    statements = SecretJSONFacts(label=_("询问笔录"), required=False, widget=forms.HiddenInput)
-    photos = JSONFacts(label=_("照片"), required=False, widget=forms.HiddenInput)
+    visited_at = MomentField(label=_("到场时间"), required=False)
+    shown_credentials = forms.BooleanField(label=_("两人到场，已出示执法证件"), required=False)
+    checklist = ChecklistField(required=False)
     findings = TextField(label=_("看到的情况"), max_length=SHORT, required=False)
+    photos = PhotosField(required=False)
+    statements = StatementsField(required=False)
 
 
 class Demand(Facts):
@@ -63,10 +63,9 @@ class Release(Facts):
     note = TextField(label=_("说明"), max_length=SHORT, required=False)
 
 
-class Settle(Facts):
+class Settle(WorkersTable):
     """What each worker gets, and when; signed by both on the spot."""
 
-    workers = WorkersField()
     employer_signed = forms.BooleanField(label=_("单位已签字"))
     workers_signed = forms.BooleanField(label=_("劳动者已签字"))
     default_clause = forms.ChoiceField(

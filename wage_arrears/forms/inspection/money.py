@@ -9,25 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import (
     ChoicesField,
-    CreditCodeField,
     DayField,
     MoneyField,
+    MonthField,
     NameField,
     SecretTextField,
     TextField,
 )
+from disputes.forms.choices import OneOf
+from disputes.records.payment_plan import PaidBy
+from documents.namesakes import told_apart
 from wage_arrears.forms.inspection.opening import SHORT
-from wage_arrears.records.inspection import Order, PaidBy
+from wage_arrears.records.advanced import advanced
+from wage_arrears.records.inspection import Order
+from wage_arrears.records.liable import Liability
 
-# Who answers for the wages, and where it is written.
-LIABLE = [
-    ("general_contractor", _("施工总承包单位先行清偿")),
-    ("owner_advance", _("建设单位先行垫付（以未结清的工程款为限）")),
-    ("owner", _("建设单位（违法发包等）")),
-    ("licensor", _("出借资质的单位")),
-    ("user", _("用工单位")),
-    ("investor", _("出资人")),
-]
 ASSETS = [("bank", _("银行账户")), ("house", _("房产")), ("vehicle", _("车辆"))]
 
 
@@ -47,7 +43,8 @@ class OrderChoice(forms.TypedChoiceField):
 def fit_orders(form: forms.Form, thing: Any) -> None:
     """The orders of this very file that are not yet paid."""
     rows = Order.objects.filter(case=thing.case).select_related("worker")
-    choices = [(row.pk, f"{row.worker} {row.amount}") for row in rows]
+    names = told_apart(thing.case)
+    choices = [(row.pk, f"{names[row.worker_id]} {row.amount}") for row in rows]
     field: Any = form.fields["order"]
     field.choices = [("", ""), *choices]
 
@@ -59,33 +56,16 @@ class Payment(Facts):
     amount = MoneyField(label=_("付了多少（元）"), min_value=Decimal("0.01"))
     paid_on = DayField(label=_("哪天"), required=False)
     paid_by = forms.ChoiceField(label=_("谁付的"), choices=PaidBy.choices, required=False)
+    liable = OneOf(label=_("哪家责任单位"), help_text=_("责任单位先付的才选。"), required=False)
+    payer_name = NameField(label=_("其他人付的，是谁"), max_length=120, required=False)
+    month = MonthField(label=_("哪个月的工资（可以不填）"), required=False)
     reference = SecretTextField(label=_("转账单号"), max_length=100, required=False)
 
     def prepare(self, thing: Any) -> None:
         fit_orders(self, thing)
-
-
-class Deposit(Facts):
-    """Wages paid from the deposit or guarantee."""
-
-    order = OrderChoice(required=False)
-    amount = MoneyField(label=_("支付多少（元）"), min_value=Decimal("0.01"))
-    bank = NameField(label=_("保证金银行或担保机构"), max_length=120)
-    paid_on = DayField(label=_("到账的日期"), required=False)
-
-    def prepare(self, thing: Any) -> None:
-        fit_orders(self, thing)
-
-
-class HoldLiable(Facts):
-    """Who, and up to what."""
-
-    who = forms.ChoiceField(label=_("谁"), choices=LIABLE)
-    name = NameField(label=_("单位名称或姓名"), max_length=120)
-    credit_code = CreditCodeField(required=False)
-    heard_on = DayField(label=_("听取陈述申辩的日期"))
-    cap = MoneyField(label=_("最高到多少（元，没有就不填）"), required=False)
-    reason = TextField(label=_("事实和理由"), max_length=SHORT)
+        rows = Liability.objects.filter(case=thing.case).exclude(held_on=None).select_related("party")
+        field: Any = self.fields["liable"]
+        field.choices = [("", ""), *({row.party_id: (row.party_id, row.party.name) for row in rows}.values())]
 
 
 class Fund(Facts):
@@ -99,15 +79,23 @@ class Fund(Facts):
 class Recourse(Facts):
     """Who recovered what."""
 
-    claimed_by = NameField(label=_("谁追偿"), max_length=120)
+    claimed_by = forms.ChoiceField(label=_("谁追偿"))
     amount = MoneyField(label=_("追回多少（元）"), min_value=Decimal("0.01"))
     recovered_on = DayField(label=_("哪天"), required=False)
+
+    def prepare(self, thing: Any) -> None:
+        field: Any = self.fields["claimed_by"]
+        field.choices = [
+            (row.word, f"{row.name} · {row.paid:,.2f} − {row.recovered:,.2f}") for row in advanced(thing.case)
+        ]
 
 
 class AssetQuery(Facts):
     """What is asked, of whom."""
 
     kinds = ChoicesField(label=_("查询什么"), choices=ASSETS)
-    of = TextField(label=_("向哪些单位查询"), max_length=SHORT)
+    of = TextField(
+        label=_("向哪些单位查询"), max_length=SHORT, help_text=_("写全称；几个单位用顿号隔开，每个单位一份函。")
+    )
     query_from_on = DayField(label=_("查询期间从"), required=False)
     query_until_on = DayField(label=_("到"), required=False)

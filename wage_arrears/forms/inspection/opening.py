@@ -19,6 +19,7 @@ from casework.formfields import (
     TextField,
 )
 from casework.models import Case
+from documents.forms.signature import Signed
 from wage_arrears.forms.fields import LinesField
 
 SHORT = 2000
@@ -75,7 +76,7 @@ class Receive(Facts):
     id_number = IdNumberField(required=False)
 
 
-class LodgeComplaint(Facts):
+class LodgeComplaint(Signed):
     """The teller of a tip steps forward under their own name."""
 
     tip_code = SecretTextField(label=_("您的查询码"), max_length=12)
@@ -83,7 +84,7 @@ class LodgeComplaint(Facts):
     id_number = IdNumberField(required=False)
     phone = PhoneField(required=False)
     amount = MoneyField(label=_("欠您多少（元）"), required=False)
-    signature = SecretTextField(label=_("签名"), required=False, max_length=200000, widget=forms.HiddenInput)
+    field_order = ("tip_code", "name", "id_number", "phone", "amount", "signature")
 
 
 class Completion(Facts):

@@ -5,15 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
 from casework.formfields import DayField, TextField
-from wage_arrears.forms.fields import LinesField, WorkersField
+from wage_arrears.forms.fields import LinesField, WorkersTable
 
 SHORT = 2000
 
 
-class OrderPayment(Facts):
+class OrderPayment(WorkersTable):
     """A sum and a day for each worker."""
 
-    workers = WorkersField()
     violation = TextField(label=_("查明的事实"), max_length=SHORT, required=False)
     proof = TextField(label=_("证据"), max_length=SHORT, required=False)
     received_on = DayField(label=_("单位当场签收的日期（没签收就不填）"), required=False)

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import applicant, department_head, inspector, inspectorate_head, party
+from casework.relations import applicant, department_head, inspector, inspectorate_head, on_file, party
 from wage_arrears.acts.inspection import course as acts
 from wage_arrears.forms.inspection import course as forms
+from wage_arrears.machines.inspection.readers import told
 from wage_arrears.machines.inspection.stages import AFTER_ORDER, AT_WORK, CLOSED, INQUIRY, LADDER, OPEN, VERIFYING
 from wage_arrears.rules.inspection import course as rules
+from wage_arrears.rules.inspection.enforcement import check_decision_made
 
 desk = inspector | inspectorate_head
 
@@ -28,6 +30,7 @@ class Course(models.Model):
     @event(
         AT_WORK,
         label=_("决定是否回避"),
+        read_by=on_file,
         who=department_head,
         form=forms.DecideRecusal,
         guards=[rules.check_recusal_pending],
@@ -53,13 +56,16 @@ class Course(models.Model):
         who=inspectorate_head,
         form=forms.ProposePublication,
         seen_by=desk | department_head,
+        guards=[check_decision_made],
     )
     def propose_publication(self, act: Act) -> None:
+        """Only what was decided, and served, is published (令29)."""
         self.publication_proposed_on = act.on
 
     @event(
         (VERIFYING, *INQUIRY, *AFTER_ORDER),
         label=_("告知处理结果"),
+        read_by=told,
         who=desk,
         form=forms.TellResult,
         seen_by=desk | department_head | applicant,
@@ -83,6 +89,7 @@ class Course(models.Model):
         (VERIFYING, *INQUIRY, *AFTER_ORDER),
         CLOSED,
         label=_("结案"),
+        read_by=on_file,
         who=inspectorate_head | department_head,
         form=forms.Close,
     )

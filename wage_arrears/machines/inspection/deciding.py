@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import department_head, inspector
+from casework.relations import department_head, inspector, on_file
 from wage_arrears.acts.inspection import deciding as acts
 from wage_arrears.forms.inspection import deciding as forms
 from wage_arrears.machines.inspection.stages import (
@@ -31,6 +31,7 @@ class Deciding(models.Model):
         PENALTY_NOTICE,
         (DECIDED, PENALTY_NOTICE),
         label=_("作出行政处理决定"),
+        read_by={"defence_words": on_file, "rate": on_file, "comply_by_on": on_file},
         who=department_head,
         form=forms.DecideHandling,
         guards=[rules.check_handling_ready],
@@ -45,6 +46,7 @@ class Deciding(models.Model):
         PENALTY_NOTICE,
         (DECIDED, PENALTY_NOTICE),
         label=_("作出行政处罚决定"),
+        read_by={"defence_words": on_file, "amount": on_file},
         who=department_head,
         form=forms.DecidePenalty,
         guards=[check_not_for_police, rules.check_penalty_ready],
@@ -58,6 +60,7 @@ class Deciding(models.Model):
         PENALTY_NOTICE,
         (DECIDED, PENALTY_NOTICE),
         label=_("决定不予处罚"),
+        read_by=on_file,
         who=department_head,
         form=forms.NoPenalty,
         guards=[rules.check_penalty_notice_open],
@@ -70,6 +73,7 @@ class Deciding(models.Model):
         (INVESTIGATING, ORDERED, PENALTY_NOTICE),
         CLOSED,
         label=_("撤销立案"),
+        read_by=on_file,
         who=department_head,
         form=forms.Revoke,
     )
@@ -90,6 +94,7 @@ class Deciding(models.Model):
     @event(
         (DECIDED, PERFORMING, COURT_ENFORCEMENT),
         label=_("公开决定"),
+        read_by=on_file,
         who=department_head,
         form=forms.Publish,
         guards=[rules.check_delivered],

@@ -8,6 +8,7 @@ from casework.machine import event
 from casework.relations import department_head, employer, inspector, inspectorate_head
 from wage_arrears.acts.inspection import defence as acts
 from wage_arrears.forms.inspection import defence as forms
+from wage_arrears.machines.inspection.readers import heard
 from wage_arrears.machines.inspection.stages import DECIDED, INVESTIGATING, ORDERED, PENALTY_NOTICE, PERFORMING
 from wage_arrears.rules.inspection import defence as rules
 from wage_arrears.rules.inspection.inquiry import check_two_inspectors
@@ -23,6 +24,7 @@ class Defence(models.Model):
         (INVESTIGATING, ORDERED, PENALTY_NOTICE, PERFORMING),
         PENALTY_NOTICE,
         label=_("告知拟作出的行政处理"),
+        read_by=heard,
         who=inspector,
         form=forms.NotifyHandling,
         guards=[check_two_inspectors],
@@ -36,6 +38,7 @@ class Defence(models.Model):
         (INVESTIGATING, ORDERED, PENALTY_NOTICE, DECIDED, PERFORMING),
         PENALTY_NOTICE,
         label=_("告知拟作出的行政处罚"),
+        read_by=heard,
         who=inspector,
         form=forms.NotifyPenalty,
         guards=[check_two_inspectors, rules.check_not_for_police],
@@ -48,6 +51,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("陈述、申辩"),
+        read_by=heard,
         who=employer,
         form=forms.StateDefence,
         guards=[rules.check_notice_open],
@@ -58,6 +62,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("不陈述申辩"),
+        read_by=heard,
         who=employer,
         special=True,
         form=forms.WaiveDefence,
@@ -69,6 +74,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("复核陈述申辩"),
+        read_by=heard,
         who=inspector | inspectorate_head,
         form=forms.ReviewDefence,
         guards=[rules.check_defence_stated],
@@ -80,6 +86,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("要求听证"),
+        read_by=heard,
         who=employer,
         form=forms.Note,
         guards=[rules.check_hearing_right, rules.check_hearing_in_time],
@@ -91,6 +98,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("通知听证"),
+        read_by=heard,
         who=inspectorate_head | department_head,
         form=forms.NotifyHearing,
         guards=[rules.check_hearing_requested],
@@ -103,6 +111,7 @@ class Defence(models.Model):
     @event(
         PENALTY_NOTICE,
         label=_("举行听证"),
+        read_by=heard,
         who=inspectorate_head | department_head,
         form=forms.HoldHearing,
         guards=[rules.check_hearing_requested],

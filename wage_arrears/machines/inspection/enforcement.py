@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import department_head, employer, inspector
+from casework.relations import department_head, employer, inspector, on_file
 from wage_arrears.acts.inspection import enforcement as acts
 from wage_arrears.forms.inspection import enforcement as forms
+from wage_arrears.machines.inspection.readers import heard
 from wage_arrears.machines.inspection.stages import (
     COURT_ENFORCEMENT,
     DECIDED,
@@ -29,6 +30,7 @@ class Enforcement(models.Model):
     @event(
         AFTER_DECISION,
         label=_("登记行政复议"),
+        read_by=heard,
         who=inspector | employer,
         form=forms.Remedy,
         guards=[rules.check_decision_made],
@@ -41,6 +43,7 @@ class Enforcement(models.Model):
     @event(
         AFTER_DECISION,
         label=_("登记行政诉讼"),
+        read_by=heard,
         who=inspector | employer,
         form=forms.Remedy,
         guards=[rules.check_decision_made],
@@ -54,6 +57,7 @@ class Enforcement(models.Model):
         AFTER_DECISION,
         CONTESTABLE,
         label=_("登记复议或诉讼结果"),
+        read_by=on_file,
         who=inspector | department_head,
         form=forms.RemedyOutcome,
         guards=[rules.check_remedy_pending],
@@ -65,6 +69,7 @@ class Enforcement(models.Model):
     @event(
         (DECIDED, PERFORMING),
         label=_("发出催告书"),
+        read_by=heard,
         who=inspector | department_head,
         form=forms.Urge,
         guards=[rules.check_remedies_over, rules.check_still_unpaid],
@@ -77,6 +82,7 @@ class Enforcement(models.Model):
         (DECIDED, PERFORMING),
         COURT_ENFORCEMENT,
         label=_("申请法院强制执行"),
+        read_by={"court": on_file},
         who=department_head,
         form=forms.ApplyToCourt,
         guards=[rules.check_remedies_over, rules.check_urged, rules.check_court_window, rules.check_still_unpaid],

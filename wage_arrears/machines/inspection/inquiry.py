@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import department_head, inspector, inspectorate_head
+from casework.relations import department_head, inspector, inspectorate_head, nobody, on_file
 from wage_arrears.acts.inspection import inquiry as acts
 from wage_arrears.forms.inspection import inquiry as forms
 from wage_arrears.forms.inspection.opening import Note
+from wage_arrears.machines.inspection.readers import heard
 from wage_arrears.machines.inspection.stages import (
     FILED,
     INQUIRY,
@@ -36,6 +37,7 @@ class Inquiry(models.Model):
         ON_SITE,
         (VERIFYING, INVESTIGATING),
         label=_("现场检查"),
+        read_by={"key": nobody},
         who=inspector,
         form=forms.Visit,
         guards=[rules.check_two_inspectors],
@@ -43,12 +45,14 @@ class Inquiry(models.Model):
         rules=["insp.two_inspectors"],
     )
     def visit(self, act: Act) -> str:
+        rules.check_not_kept(act)
         return acts.visit(act)
 
     @event(
         ON_SITE,
         (VERIFYING, INVESTIGATING),
         label=_("要求提供材料、接受询问"),
+        read_by=heard,
         who=inspector,
         form=forms.Demand,
         guards=[rules.check_two_inspectors],
@@ -60,6 +64,7 @@ class Inquiry(models.Model):
     @event(
         INVESTIGATING,
         label=_("批准先行登记保存"),
+        read_by=heard,
         who=department_head,
         form=forms.Preserve,
         rules=["insp.evidence_7d"],
@@ -71,6 +76,7 @@ class Inquiry(models.Model):
     @event(
         (INVESTIGATING, ORDERED),
         label=_("处理登记保存的证据"),
+        read_by=heard,
         who=inspector,
         form=forms.Release,
         guards=[rules.check_preserved],
@@ -92,6 +98,7 @@ class Inquiry(models.Model):
     @event(
         INVESTIGATING,
         label=_("批准延长调查期限"),
+        read_by={"reason": on_file},
         who=department_head,
         form=forms.Extend,
         guards=[rules.check_may_extend],
@@ -100,11 +107,13 @@ class Inquiry(models.Model):
     def extend_investigation(self, act: Act) -> None:
         self.extended_on = act.on
 
-    @event((FILED, *RESUMABLE), SUSPENDED, label=_("中止调查"), who=inspectorate_head, form=forms.Suspend)
+    @event(
+        (FILED, *RESUMABLE), SUSPENDED, label=_("中止调查"), read_by=on_file, who=inspectorate_head, form=forms.Suspend
+    )
     def suspend(self, act: Act) -> None:
         self.suspended_on, self.stage_before_stay = act.on, act.thing.stage
 
-    @event(SUSPENDED, (FILED, *RESUMABLE), label=_("恢复调查"), who=inspectorate_head, form=Note)
+    @event(SUSPENDED, (FILED, *RESUMABLE), label=_("恢复调查"), read_by=on_file, who=inspectorate_head, form=Note)
     def resume(self, act: Act) -> str:
         act.thing.suspended_on = None
         return str(self.stage_before_stay)

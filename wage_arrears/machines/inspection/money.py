@@ -1,4 +1,4 @@
-"""Who pays, and what came in (农民工工资条例 18-20, 29-30, 32, 36-37, 40, 63)."""
+"""What came in and from whom, what was advanced and came back, and whose assets are searched (农民工工资条例 40, 63)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,40 +9,23 @@ from casework.relations import city_department_head, department_head, inspector,
 from wage_arrears.acts.inspection import money as acts
 from wage_arrears.forms.inspection import money as forms
 from wage_arrears.machines.inspection.inquiry import indoors
-from wage_arrears.machines.inspection.stages import AFTER_ORDER, INVESTIGATING, LADDER
+from wage_arrears.machines.inspection.stages import AFTER_ORDER, INVESTIGATING
 from wage_arrears.rules.inspection import money as rules
 
 SEARCHABLE = (INVESTIGATING, *AFTER_ORDER)
 
 
 class Money(models.Model):
-    """Payment, and those who pay instead."""
+    """Payment, the emergency fund, recourse, assets."""
 
     class Meta:
         abstract = True
 
     @event(AFTER_ORDER, label=_("登记付款"), who=inspector, form=forms.Payment, guards=[rules.check_something_ordered])
     def record_payment(self, act: Act) -> None:
+        rules.check_payer(act)
         rules.check_not_too_much(act)
         acts.record_payment(act)
-
-    @event(LADDER, label=_("认定由谁先付"), who=department_head, form=forms.HoldLiable)
-    def hold_liable(self, act: Act) -> None:
-        """General contractor, owner, licensor, user or investor, after they were heard."""
-        rules.check_heard(act)
-        rules.check_cap(act)
-        acts.hold_liable(act)
-
-    @event(
-        LADDER,
-        label=_("动用工资保证金"),
-        who=department_head,
-        form=forms.Deposit,
-        guards=[rules.check_something_ordered],
-    )
-    def draw_on_deposit(self, act: Act) -> None:
-        rules.check_not_too_much(act)
-        acts.draw_on_deposit(act)
 
     @event(
         SEARCHABLE,
@@ -54,8 +37,15 @@ class Money(models.Model):
         """Part of the wages or living costs, apart from what the employer pays."""
         acts.advance(act)
 
-    @event(AFTER_ORDER, label=_("登记追偿"), who=inspector | department_head, form=forms.Recourse)
+    @event(
+        AFTER_ORDER,
+        label=_("登记追偿"),
+        who=inspector | department_head,
+        form=forms.Recourse,
+        guards=[rules.check_somebody_advanced],
+    )
     def record_recourse(self, act: Act) -> None:
+        rules.check_recourse(act)
         acts.recourse(act)
 
     @event(

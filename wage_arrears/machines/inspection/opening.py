@@ -5,9 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event, opening
-from casework.relations import applicant, clock, filing_officer, inspector, inspectorate_head, relation, signed_in
+from casework.relations import (
+    applicant,
+    clock,
+    filing_officer,
+    inspector,
+    inspectorate_head,
+    nobody,
+    relation,
+    signed_in,
+)
 from wage_arrears.acts.inspection import opening as acts
 from wage_arrears.forms.inspection import opening as forms
+from wage_arrears.machines.inspection.readers import told
 from wage_arrears.machines.inspection.stages import (
     AFTER_ORDER,
     BEFORE,
@@ -34,7 +44,11 @@ class Opening(models.Model):
         abstract = True
 
     @opening(
-        RECEIVED, label=_("收到线索"), who=signed_in | filing_officer | inspectorate_head | clock, form=forms.Receive
+        RECEIVED,
+        label=_("收到线索"),
+        read_by={"place": nobody},
+        who=signed_in | filing_officer | inspectorate_head | clock,
+        form=forms.Receive,
     )
     def receive(self, act: Act) -> None:
         acts.receive(act)
@@ -53,6 +67,7 @@ class Opening(models.Model):
     @event(
         BEFORE,
         label=_("请投诉人补正"),
+        read_by=told,
         who=desk,
         form=forms.Completion,
         guards=[rules.check_is_complaint, rules.check_not_asked_yet],
@@ -60,7 +75,14 @@ class Opening(models.Model):
     def ask_completion(self, act: Act) -> None:
         self.completion_asked_on, self.missing = act.on, act["missing"]
 
-    @event(BEFORE, label=_("补充好了"), who=applicant | desk, form=forms.Completed, guards=[rules.check_was_asked])
+    @event(
+        BEFORE,
+        label=_("补充好了"),
+        read_by=told,
+        who=applicant | desk,
+        form=forms.Completed,
+        guards=[rules.check_was_asked],
+    )
     def complete(self, act: Act) -> None:
         acts.complete(act)
 
@@ -77,7 +99,7 @@ class Opening(models.Model):
         """A complaint is filed the day it is accepted; any other lead is verified first (若干规定 18)."""
         return acts.accept(act)
 
-    @event(BEFORE, DECLINED, label=_("不予受理"), who=inspectorate_head, form=forms.Decline)
+    @event(BEFORE, DECLINED, label=_("不予受理"), read_by=told, who=inspectorate_head, form=forms.Decline)
     def decline(self, act: Act) -> None:
         rules.check_ground_fits(act)
         self.decline_ground = act["ground"]
@@ -86,6 +108,7 @@ class Opening(models.Model):
         BEFORE,
         DECLINED,
         label=_("告知去别处办理"),
+        read_by=told,
         who=desk,
         form=forms.Redirect,
         hint=_("已经在仲裁或者法院的，告诉投诉人按原来的路走（监察条例第二十一条）。"),

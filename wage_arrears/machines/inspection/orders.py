@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import department_head, inspector, inspectorate_head
+from casework.relations import department_head, inspector, inspectorate_head, on_file
 from wage_arrears.acts.inspection import orders as acts
 from wage_arrears.forms.inspection import orders as forms
 from wage_arrears.forms.inspection.opening import Note
+from wage_arrears.machines.inspection.readers import heard
 from wage_arrears.machines.inspection.stages import DECIDED, INVESTIGATING, ORDERED, PERFORMING
 from wage_arrears.rules.inspection import orders as rules
 from wage_arrears.rules.inspection.inquiry import check_two_inspectors
@@ -24,6 +25,7 @@ class Orders(models.Model):
         (INVESTIGATING, ORDERED, PERFORMING),
         ORDERED,
         label=_("责令限期支付"),
+        read_by=heard,
         who=inspector | inspectorate_head,
         form=forms.OrderPayment,
         guards=[check_two_inspectors, rules.check_employer_named],
@@ -36,6 +38,7 @@ class Orders(models.Model):
         (INVESTIGATING, ORDERED),
         ORDERED,
         label=_("责令限期改正"),
+        read_by=heard,
         who=inspector | inspectorate_head,
         form=forms.OrderRectification,
         guards=[check_two_inspectors, rules.check_employer_named],
@@ -43,7 +46,7 @@ class Orders(models.Model):
     def order_rectification(self, act: Act) -> None:
         acts.order_rectification(act)
 
-    @event(ORDERED, label=_("核查改正情况"), who=inspector, form=forms.Verify)
+    @event(ORDERED, label=_("核查改正情况"), read_by=heard, who=inspector, form=forms.Verify)
     def verify_rectification(self, act: Act) -> None:
         rules.check_finding(act)
         acts.verify(act)
@@ -52,6 +55,7 @@ class Orders(models.Model):
         (ORDERED, DECIDED),
         PERFORMING,
         label=_("转入履行"),
+        read_by=on_file,
         who=inspector | department_head,
         guards=[rules.check_not_ignored],
         form=Note,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, TooLate
 from law.articles import Article
+from wage_arrears.records.inspection import Visit
 from wage_arrears.rules.days import last_day
 
 TWO = 2
@@ -44,6 +45,19 @@ class ClockOver(TooLate):
 
     code, article = "investigation_over", Article("LSI", 17)
     sentence = _("调查期限 %(on)s 已经届满，不能再延长。请尽快作出处理。")
+
+
+class VisitKept(DomainError):
+    """A phone that heard no answer sends again."""
+
+    code = "visit_kept"
+    sentence = _("这次检查已经在案卷里了，后来改的内容没有收下。要补充的，另记一次检查。")
+
+
+def check_not_kept(act: Act) -> None:
+    """A visit is kept once, under the key its phone gave it."""
+    if act["key"] and Visit.objects.filter(case=act.case, key=act["key"]).exists():
+        raise VisitKept
 
 
 def check_two_inspectors(act: Act) -> None:

@@ -1,4 +1,6 @@
-"""The checklist of a visit, as data for the page and the paper."""
+"""The checklist of a visit, as data for the page, the journal and the paper."""
+
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +19,10 @@ CHECKLIST = [
     ("account", _("工地有工资专户和实名制")),
 ]
 ANSWERS = [("yes", _("符合")), ("no", _("不符合")), ("none", _("没有查"))]
+
+
+def checklist_told(checked: Mapping[str, str]) -> list[str]:
+    """Each point that was looked at, with what was found."""
+    answers = dict(ANSWERS)
+    rows = [(label, checked.get(name)) for name, label in CHECKLIST]
+    return [f"{label}：{answers[said]}" for label, said in rows if said in answers and said != "none"]

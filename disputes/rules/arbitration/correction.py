@@ -1,0 +1,100 @@
+"""What may be put right in an award: slips of writing or of a sum, and what was decided and left out (令33 第五十四条)."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.act import Act
+from casework.errors import DomainError
+from casework.models import Case
+from documents.corrections import printed, squeezed
+from documents.models import Paper
+from law.articles import Article
+
+CORRECTABLE = ("final_award", "contestable_award", "partial_award", "advance_enforcement_ruling", "mediation_statement")
+RECORDS = ("deliberation_record",)
+SUM = re.compile(r"\d[\d,]*(?:\.\d{1,2})?(?=元)")
+
+
+class NotWrittenThere(DomainError):
+    """A slip is put right where it stands."""
+
+    code, status, article = "not_written_there", 422, Article("CHR", 54)
+    sentence = _("文书里没有这句话：“%(words)s”。请照抄文书的原文，一字不差。")
+
+
+class WrittenTwice(DomainError):
+    """More than one paper has these words."""
+
+    code, status, article = "written_twice", 422, Article("CHR", 54)
+    sentence = _("不止一份文书有这句话，请选更正哪一份。")
+
+
+class NeverDecided(DomainError):
+    """What the tribunal never decided cannot be added to its award."""
+
+    code, status, article = "never_decided", 422, Article("CHR", 54)
+    sentence = _(
+        "评议笔录里没有这句话。补正只能补写评议时已经决定、裁决书里漏掉的事项；没有裁过的请求不能用补正加进去。"
+    )
+
+
+class NotLeftOut(DomainError):
+    """It stands in the award already."""
+
+    code, status, article = "not_left_out", 422, Article("CHR", 54)
+    sentence = _("文书里已经有这句话，不是遗漏。")
+
+
+class SumIsCalculation(DomainError):
+    """A changed sum is never a slip of writing."""
+
+    code, status, article = "sum_is_calculation", 422, Article("CHR", 54)
+    sentence = _("更正前后的金额不一样，不是文字错误，请选“计算错误”。")
+
+
+class NoSumNamed(DomainError):
+    """A slip of a sum names both sums."""
+
+    code, status, article = "no_sum_named", 422, Article("CHR", 54)
+    sentence = _("计算错误要写明原来的金额和正确的金额，如“12,000.00元”。")
+
+
+def correctable(case: Case) -> list[Paper]:
+    """The papers of decision of a file as they were issued."""
+    return list(case.papers.filter(kind__in=CORRECTABLE, superseded_by=None).order_by("pk"))
+
+
+def corrected(act: Act) -> Paper:
+    """The paper that is put right: the one chosen, else the one that says so, or the last where something was left out."""
+    papers = [paper for paper in correctable(act.case) if act["paper_id"] in (None, paper.pk)]
+    if act["kind"] == "omitted":
+        check_left_out(act, papers)
+        found = papers[-1:]
+    else:
+        found = [paper for paper in papers if squeezed(act["as_written"]) in printed(paper)]
+    if not found:
+        raise NotWrittenThere(words=act["as_written"])
+    if len(found) > 1:
+        raise WrittenTwice
+    return found[0]
+
+
+def check_left_out(act: Act, papers: list[Paper]) -> None:
+    """Decided, as the record of the deliberation shows, and not in the award."""
+    wanted = squeezed(act["as_written"])
+    records = act.case.papers.filter(kind__in=RECORDS, superseded_by=None)
+    if not any(wanted in printed(record) for record in records):
+        raise NeverDecided
+    if any(squeezed(act["correction"]) in printed(paper) for paper in papers):
+        raise NotLeftOut
+
+
+def check_correction(act: Act) -> None:
+    """A slip stands where it is said to, and is of the kind it is called."""
+    before, after = SUM.findall(act["as_written"]), SUM.findall(act["correction"])
+    if act["kind"] == "typing" and before != after:
+        raise SumIsCalculation
+    if act["kind"] == "calculation" and not (before and after):
+        raise NoSumNamed
+    corrected(act)
