@@ -83,6 +83,16 @@ class ServiceRow(ServiceMachine):
         return self.channel in ELECTRONIC
 
     @property
+    def is_being_made(self) -> bool:
+        """Its PDF is still to come from the worker, and nothing stands in its way."""
+        return (
+            self.stage == "prepared"
+            and self.file_id is None
+            and not self.paper.problem
+            and not self.paper.superseded_by_id
+        )
+
+    @property
     def is_locked(self) -> bool:
         """The code was mistyped too often; the counter and the telephone remain."""
         return self.code_tries >= TRIES

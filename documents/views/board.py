@@ -67,10 +67,13 @@ def board(request: HttpRequest) -> HttpResponse:
         rows = rows.exclude(stage__in=ServiceRow.FINAL)
     found = list(rows.order_by(Case(When(stage__in=WAITS, then=0), default=1), "-case_id", "pk")[:PAGE])
     sendable = {row.pk for row in found if row.stage == Stage.PREPARED and row.file_id}
+    waiting = [row for row in found if row.is_being_made]
     context = {
         "columns": COLUMNS,
         "rows": [row_item(row) | picked(row, sendable, bool(case_id)) for row in found],
         "sendable": bool(sendable),
+        "waiting": len(waiting),
+        "waited": "waiting" in request.GET and not waiting,
         "channels": [(channel.value, channel.label) for channel in SENDABLE],
         "funnel": funnel(service_rows(request.user)),  # type: ignore[arg-type]
         "stages": Stage.choices,

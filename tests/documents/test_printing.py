@@ -243,3 +243,61 @@ def test_pages_of_two_copies_never_share_a_sheet(desk: Journey) -> None:
     with pypdfium2.PdfDocument(io.BytesIO(form.submit().body)) as document:
         text = [page.get_textpage().get_text_range() for page in document]
     assert all(sum(shown(row.code) in each for row in rows) <= 1 for each in text)
+
+
+def unmade(desk: Journey, *rows: ServiceRow) -> None:
+    """As on the first seconds after an act, while the worker still has these to typeset."""
+    ServiceRow.objects.filter(pk__in=[row.pk for row in rows]).update(file=None)
+
+
+def asks_again(page: str) -> list[str]:
+    """The parts of a page that come back for what was not ready."""
+    return re.findall(r'hx-trigger="every \d+s" hx-select="#(\w+)"', page)
+
+
+def test_a_board_whose_papers_are_still_being_made_shows_them_as_soon_as_they_are(
+    desk: Journey, client: Client
+) -> None:
+    first, *others = waiting(desk)
+    url = reverse("service_board") + f"?case={case_of(desk)}"
+    client.force_login(desk.person("chen"))
+    assert asks_again(client.get(url).content.decode()) == []
+    unmade(desk, first, *others)
+    page = client.get(url).content.decode()
+    assert asks_again(page) == ["board"]
+    assert f"还有 {len(others) + 1} 份正在排版" in page
+    make_pending(desk.cases)
+    page = client.get(url).content.decode()
+    assert asks_again(page) == []
+    assert 'id="send"' in page
+
+
+def test_what_was_ticked_stays_while_the_rest_is_being_made(desk: Journey, client: Client) -> None:
+    first, *_others = waiting(desk)
+    url = reverse("service_board") + f"?case={case_of(desk)}"
+    client.force_login(desk.person("chen"))
+    unmade(desk, first)
+    assert asks_again(client.get(url).content.decode()) == ["waiting"]
+    make_pending(desk.cases)
+    page = client.get(url + "&waiting=1").content.decode()
+    assert asks_again(page) == []
+    assert "都排好了，点这里全部显示" in page
+
+
+def test_a_copy_and_a_paper_still_being_made_come_by_themselves(desk: Journey, client: Client) -> None:
+    row = waiting(desk)[0]
+    own = row.paper.file
+    urls = {reverse("service_row", args=[row.pk]): ["copy"], reverse("paper", args=[row.paper_id]): ["sheet"]}
+    client.force_login(desk.person("chen"))
+    unmade(desk, row)
+    row.paper.file = None
+    row.paper.save(update_fields=["file"])
+    for url, parts in urls.items():
+        assert asks_again(client.get(url).content.decode()) == parts, url
+    assert own is not None
+    row.paper.problem = "缺一项"
+    row.paper.save(update_fields=["problem"])
+    for url in urls:
+        page = client.get(url).content.decode()
+        assert asks_again(page) == [], url
+        assert "缺一项" in page
