@@ -14,7 +14,8 @@ from casework.history import Entry, sentences
 from casework.machine import MACHINES
 from casework.models import Case
 from casework.moves import moves
-from casework.queries import case_for, task_rows, worklist
+from casework.queries import case_for, tasks_for, worklist
+from casework.tasklists import page_of
 from casework.views import thing_of
 
 router = Router(auth=django_auth, tags=["cases"])
@@ -107,10 +108,10 @@ def all_machines(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/tasks", summary="What waits for me")
-def my_tasks(request: HttpRequest) -> list[dict[str, Any]]:
-    """The open tasks of the signed-in person, the most urgent first."""
-    rows = task_rows(request.user)  # type: ignore[arg-type]
-    return [r | {"title": str(r["title"])} for r in rows]
+def my_tasks(request: HttpRequest, after: str = "", due: str = "", kind: str = "") -> dict[str, Any]:
+    """A keyset page of what the signed-in person has to do, the oldest duty first."""
+    page = page_of(tasks_for(request.user), {"after": after, "due": due, "kind": kind})  # type: ignore[arg-type]
+    return {"tasks": [row | {"title": str(row["title"])} for row in page.rows], "after": page.next_after}
 
 
 @router.get("/cases", response=Cases, summary="The files in my sight")

@@ -4,17 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from structlog.contextvars import bind_contextvars
 
 from accounts.fields import fingerprint
 from accounts.models import Appointment, User
-from casework.answers import task_page
 from casework.errors import NotFound
 from casework.models import Case, Party, Task
 from casework.standing import (
@@ -28,7 +24,6 @@ from casework.standing import (
     standing,
     visible_to,
 )
-from casework.todo import rule_of
 
 PAGE, COUNTED, TAIL = 50, 1000, 4
 # Files without a day come last.
@@ -172,44 +167,3 @@ def ways(text: str, held: str) -> list[Q]:
         known |= Q(phone_tail_hash=fingerprint(text, "tail"))
     parties = (Party.objects.filter(who).values("case_id") for who in (Q(name__holds=text), known))
     return [Q((f"number__{held}", text)) | Q((f"title__{held}", text)), *(Q(pk__in=each) for each in parties)]
-
-
-def task_rows(user: User, limit: int = 50) -> list[dict[str, Any]]:
-    """The person's tasks as the widget shows them, the most urgent first."""
-    groups: dict[tuple[int, str], list[Task]] = {}
-    for each in tasks_for(user)[:limit]:
-        groups.setdefault((each.case_id, each.kind), []).append(each)
-    return [told_once(tasks) for tasks in groups.values()]
-
-
-def told_once(tasks: list[Task]) -> dict[str, Any]:
-    """The same thing to do for many papers or items of one file stands once, with their number."""
-    row = task_row(tasks[0])
-    if len(tasks) == 1:
-        return row
-    title = _("%(what)s（%(count)s 项）") % {"what": row["title"], "count": len(tasks)}
-    return row | {"title": title, "url": many_url(tasks[0])}
-
-
-def many_url(task: Task) -> str:
-    """Where many of one kind are done: papers on the service board of the file, the rest on its page."""
-    if task.thing.startswith("service:"):
-        return f"{reverse('service_board')}?case={task.case_id}"
-    return reverse("case", args=[task.case_id])
-
-
-def task_row(task: Task) -> dict[str, Any]:
-    """One task with the page on which it is done."""
-    rule = rule_of(task.kind)
-    machine, _, pk = task.thing.partition(":")
-    own = task_page(task)
-    url = own["url"] if own else reverse("case", args=[task.case_id])
-    if own is None and rule and rule.event and pk:
-        url = reverse("move", args=[task.case_id, machine, int(pk), rule.event])
-    return {
-        "title": rule.label if rule else task.kind,
-        "url": url,
-        "due_on": task.due_on,
-        "case_title": task.case.title,
-        "case_number": task.case.number,
-    }

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from casework import counters, inbox, views
+from casework import counters, desk, inbox, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("casework.lawbook.urls")),
+    path("tasks/", desk.tasks, name="tasks"),
     path("cases/", views.case_list, name="cases"),
     path("help/", counters.help_page, name="help"),
     path("files/new/<slug:kind>/", views.file_page, name="new_file"),

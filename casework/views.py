@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from casework import consequences, door, threads
+from casework import consequences, desk, door, tasklists, threads
 from casework.answers import Situation, five_answers, leaves_road, move_url, road, situation
+from casework.columns import cells, columns
 from casework.errors import NotFound
 from casework.history import Entry, entries, once
 from casework.machine import MACHINES, EventRow, Machine
@@ -22,21 +23,21 @@ from casework.material import material_for
 from casework.models import Case, Kind
 from casework.openings import first_files, further_files, new_file
 from casework.panels import panel, panels_for
-from casework.queries import by_day, case_for, cases_of, search, task_rows, worklist
+from casework.queries import by_day, case_for, cases_of, search, tasks_for, worklist
 from casework.receiving import Received, received
 from casework.standing import Standing, appointments, standing
 
 COLUMNS = [
     {"label": gettext_lazy("案件")},
     {"label": gettext_lazy("案号")},
-    {"label": gettext_lazy("类别")},
-    {"label": gettext_lazy("阶段")},
-    {"label": gettext_lazy("到期"), "due": True},
+    {"label": gettext_lazy("类别"), "short": True},
+    {"label": gettext_lazy("阶段"), "short": True},
 ]
+DUE = {"label": gettext_lazy("到期"), "due": True}
 
 
-# So many files stand on a front page, the most urgent first.
-FIRST_FILES = 20
+# So many duties and files stand on the front page of a phone, the most urgent first.
+FIRST_DUTIES, FIRST_FILES = 20, 20
 # So many moves stand in the rail of a desk; the rest are one tap away.
 FIRST = 6
 
@@ -51,13 +52,17 @@ def home(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not user.is_authenticated:
         return render(request, "casework/landing.html")
+    new_files = first_files(user)
+    if appointments(user):
+        return desk.first_page(request, user, {"new_files": new_files})
+    mine = tasks_for(user)
+    page = tasklists.page_of(mine, {}, FIRST_DUTIES)
     open_cases = by_day(user, lambda rows: rows, FIRST_FILES)
     context = {
-        "tasks": task_rows(user),
+        "tasks": page.rows,
+        "more": tasklists.counted(mine) if page.next_after else "",
         "cases": [(case, stage_of(case)) for case in open_cases],
-        "base": base_for(request),
-        "official": bool(appointments(user)),
-        "new_files": first_files(user),
+        "new_files": new_files,
     }
     return render(request, "casework/home.html", context)
 
@@ -67,15 +72,17 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """The worklist: filters stay in the address, pages go on from the last row."""
     page = worklist(request.user, request.GET)  # type: ignore[arg-type]
     query = urlencode(page.filters | {"after": page.next_after})
+    is_desk = bool(appointments(request.user))  # type: ignore[arg-type]
+    known = cells([case.pk for case in page.rows]) if is_desk else {}
     context = {
         "page": page,
         "base": base_for(request),
-        "columns": COLUMNS,
-        "rows": [list_row(case) for case in page.rows],
+        "columns": [*COLUMNS, *(each.head for each in columns()), DUE] if is_desk else [*COLUMNS, DUE],
+        "rows": [list_row(case, known.get(case.pk, [])) for case in page.rows],
         "caption": _("案件"),
         "filters": filters_of(page.filters),
         "next_query": query,
-        "new_files": first_files(request.user) if appointments(request.user) else [],  # type: ignore[arg-type]
+        "new_files": first_files(request.user) if is_desk else [],  # type: ignore[arg-type]
     }
     return render(request, "casework/case_list.html", context)
 
@@ -103,10 +110,10 @@ def stage_of(case: Case) -> Any:
     return MACHINES.model(case.kind).Stage(case.stage).label
 
 
-def list_row(case: Case) -> dict[str, Any]:
-    """One file as a row of the worklist."""
-    cells = [case.title or case.number, case.number, case.get_kind_display(), stage_of(case), case.due_on]
-    return {"url": reverse("case", args=[case.pk]), "cells": cells}
+def list_row(case: Case, known: list[Any]) -> dict[str, Any]:
+    """One file as a row of the worklist, with what the columns of a desk know of it."""
+    shown = [case.title or case.number, case.number, case.get_kind_display(), stage_of(case), *known, case.due_on]
+    return {"url": reverse("case", args=[case.pk]), "cells": shown}
 
 
 @login_required

@@ -37,15 +37,21 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         context["desk_today"] = timezone.localdate()
         context["desk_posts"] = "、".join(dict.fromkeys(str(each.get_post_display()) for each in held))
         context["desk_nav"] = (
-            [item(request, *each) for each in doors(posts, user) if has_door(each[0])] if posts else []
+            [item(request, *each) for each in doors(posts, duties(request, user)) if has_door(each[0])] if posts else []
         )
     return context
 
 
-def doors(posts: set[str], user: Any) -> list[tuple[str, str, int | None]]:
+def duties(request: HttpRequest, user: Any) -> int:
+    """How many things wait for an official; a page that has counted them already says so."""
+    known: int | None = getattr(request, "duties", None)
+    return tasks_for(user).order_by().values("case_id", "kind").distinct().count() if known is None else known
+
+
+def doors(posts: set[str], waiting: int) -> list[tuple[str, str, int | None]]:
     """The doors of an official's desk."""
     found: list[tuple[str, str, int | None]] = [
-        ("home", _("待办"), tasks_for(user).order_by().values("case_id", "kind").distinct().count()),
+        ("home", _("待办"), waiting),
         ("cases", _("案件"), None),
     ]
     if posts & SITTING_POSTS:

@@ -8,6 +8,7 @@ from hearings import protocol
 from hearings.acts.chain import walk
 from hearings.effects import (
     calendar,
+    columns,
     guests,
     hearing,
     media,
@@ -34,6 +35,7 @@ KNOWING.append(knows)
 
 __all__ = [
     "calendar",
+    "columns",
     "guests",
     "hearing",
     "media",

@@ -74,6 +74,7 @@ DOORS: dict[str, Door] = {
     "verify/<str:code>": Door("verify/{code}", ANYBODY),
     "p/<str:token>/answer": Door("p/{token}/answer", SIGNED_IN),
     "p/<str:token>/join": Door("p/{token}/join", SIGNED_IN),
+    "tasks/": Door("tasks/", SIGNED_IN),
     "cases/": Door("cases/", SIGNED_IN),
     "notices/": Door("notices/", SIGNED_IN),
     "search/": Door("search/", SIGNED_IN),
