@@ -11,11 +11,16 @@ from casework.events import recorded
 from casework.machine import MACHINES, refusal_for
 from disputes.acts import award_clock, award_payment
 from disputes.acts.arbitration import answer
+from disputes.rules.arbitration.procedure import check_ordinary
+from documents.rules.service import BEFORE_PUBLICATION
 
 SERVED = frozenset({"service.confirm_receipt", "service.deem_served"})
 AWARDS = frozenset({"final_award", "contestable_award", "partial_award"})
 STATEMENT = "mediation_statement"
 NOTICES, NOTICE_RULE = frozenset({"hearing_notice", "postponement_notice"}), "arb.hearing_notice_5wd"
+
+
+BEFORE_PUBLICATION.append(check_ordinary)
 
 
 @receiver(recorded, dispatch_uid="disputes.arbitration.served")

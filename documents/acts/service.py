@@ -95,7 +95,7 @@ def record_failure(act: Act) -> None:
 def end_attempt(act: Act, outcome: str, on: date | None) -> None:
     """Writes the result to the latest sending."""
     attempt = act.thing.attempts.last()
-    attempt.outcome, attempt.why = outcome, act["why"]
+    attempt.outcome, attempt.reason, attempt.why = outcome, act.facts.get("reason") or "", act["why"]
     attempt.failed_at = at_noon(on) if on else act.at
     attempt.witnesses = act.facts.get("witnesses") or ""
     attempt.save()
@@ -107,22 +107,37 @@ def leave(act: Act) -> None:
     """Left at the residence, photographed or filmed."""
     row = act.thing
     to = act["to"] or row.address
+    at = at_noon(act["left_on"]) if act["left_on"] else act.at
     left = Attempt.objects.create(
-        row=row, channel=Channel.LEAVING, to=to, at=act.at, by=act.by, witnesses=act["witnesses"], why=act["note"]
+        row=row, channel=Channel.LEAVING, to=to, at=at, by=act.by, witnesses=act["witnesses"], why=act["note"]
     )
     left.proofs.set(act["proofs"])
     row.channel = Channel.LEAVING
-    row.deemed_on = deeming_day(row, act.on)
+    row.deemed_on = deeming_day(row, left.on)
 
 
 def publish(act: Act) -> None:
-    """A public notice; its period begins the day after."""
+    """A public notice; its period begins the day after the last posting (民事诉讼法解释 138)."""
     row = act.thing
-    Attempt.objects.create(
-        row=row, channel=Channel.PUBLIC_NOTICE, to=act["where"], at=act.at, by=act.by, reference=act["reference"][:60]
+    at = at_noon(act["posted_on"]) if act["posted_on"] else act.at
+    posted = Attempt.objects.create(
+        row=row,
+        channel=Channel.PUBLIC_NOTICE,
+        to=act["where"],
+        at=at,
+        first_on=act["first_on"],
+        by=act.by,
+        reference=act["reference"],
     )
+    posted.proofs.set(act["proofs"])
     row.channel = Channel.PUBLIC_NOTICE
-    row.deemed_on = deeming_day(row, act.on)
+    row.deemed_on = deeming_day(row, posted.on)
+
+
+def begun_on(row: Any) -> date:
+    """The day of the leaving or of the last posting, from which the period runs."""
+    last: Attempt = row.attempts.last()
+    return last.on
 
 
 def deeming_rule(row: Any) -> str:

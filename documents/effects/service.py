@@ -12,7 +12,7 @@ from casework.follows import Follows, Issues, follows
 from casework.machine import Machine
 from casework.models import Case, CaseRole
 from casework.todo import TaskRule, task
-from documents.acts.service import deeming_rule
+from documents.acts.service import begun_on, deeming_rule
 from documents.facts import register
 from documents.machines.service import Stage
 from documents.proof import proof_facts, public_notice_facts
@@ -24,7 +24,7 @@ def start_period(act: Act) -> None:
     """The clock after which what was left or published counts as served."""
     rule = deeming_rule(act.thing)
     if rule:
-        open_clock(act.case, rule, act.on, thing=act.thing.ref)
+        open_clock(act.case, rule, begun_on(act.thing), thing=act.thing.ref)
 
 
 def end_period(act: Act) -> None:

@@ -9,7 +9,7 @@ from casework.facts import Facts
 from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField
 from documents.forms.files import FilesField as UploadField
 from documents.forms.signature import Signed
-from documents.rules.channels import SENDABLE, ReceivedAs
+from documents.rules.channels import SENDABLE, NotDelivered, Posted, ReceivedAs
 
 OFFERED = 30
 
@@ -85,11 +85,21 @@ class WithProofs(Facts):
 
 
 class Failure(WithProofs):
-    """What came back."""
+    """What came back, why, and what shows it."""
 
-    why = TextField(label=_("没有送到的原因"), max_length=2000)
-    failed_on = DayField(label=_("哪一天"), required=False)
-    proofs = FilesField(label=_("退件或现场照片"), required=False)
+    reason = forms.ChoiceField(label=_("没有送到的原因"), choices=NotDelivered.choices)
+    why = TextField(
+        label=_("经过"), max_length=2000, required=False, help_text=_("选“其他原因”的，要写明；公告的时候会写进公告。")
+    )
+    failed_on = DayField(label=_("哪一天"), required=False, help_text=_("不填就是今天。"))
+    proofs = FilesField(label=_("退件、物流查询或者现场的照片"), required=False)
+
+    def clean_why(self) -> str:
+        """Another reason is no reason until it is said."""
+        why = str(self.cleaned_data["why"]).strip()
+        if self.cleaned_data.get("reason") == NotDelivered.OTHER and not why:
+            raise forms.ValidationError(_("请写明是什么原因。"))
+        return why
 
 
 class Refused(WithProofs):
@@ -104,18 +114,40 @@ class Refused(WithProofs):
 class Leave(WithProofs):
     """Left at the residence, with photo or video of it (办案规则 20)."""
 
+    left_on = DayField(label=_("留置的日子"), required=False, help_text=_("不填就是今天。"))
     to = SecretTextField(label=_("留置的地址"), required=False)
     witnesses = NameField(label=_("见证人"), required=False, max_length=200)
     note = TextField(label=_("留置的经过"), required=False, max_length=2000)
     proofs = FilesField(label=_("照片或录像（必须有）"), required=False)
 
 
-class Publish(Facts):
-    """Where the public notice stands."""
+class Publish(WithProofs):
+    """Where and when the public notice was posted, and what shows it."""
 
-    WHERE = [("website", _("人社部门网站")), ("newspaper", _("报纸")), ("board", _("公告栏"))]
-    where = forms.ChoiceField(label=_("在哪里公告"), choices=WHERE)
-    reference = CodeField(label=_("版面、网址或公告编号"), required=False, max_length=200)
+    where = forms.ChoiceField(label=_("在哪里公告"), choices=Posted.choices)
+    reference = CodeField(
+        label=_("网址、报纸版面或者张贴的地方"), max_length=200, help_text=_("网站要写网址，报纸要写报名、日期和版面。")
+    )
+    first_on = DayField(label=_("第一次刊登、张贴的日子"), required=False, help_text=_("只有一次的，可以不填。"))
+    posted_on = DayField(
+        label=_("最后一次刊登、张贴的日子"), required=False, help_text=_("公告期从这一天起算；不填就是今天。")
+    )
+    proofs = FilesField(label=_("网页截图、报纸或者张贴现场的照片（必须有）"), required=False)
+
+    def clean_reference(self) -> str:
+        """A notice on a website stands at an address."""
+        reference = str(self.cleaned_data["reference"])
+        if self.cleaned_data.get("where") == Posted.WEBSITE and not reference.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("请写公告所在网页的网址，以 https:// 开头。"))
+        return reference
+
+    def clean(self) -> Any:
+        """The last posting is not before the first."""
+        told = super().clean()
+        first, last = self.cleaned_data.get("first_on"), self.cleaned_data.get("posted_on")
+        if first and last and last < first:
+            self.add_error("posted_on", _("最后一次不能早于第一次。"))
+        return told
 
 
 class Cancel(Facts):

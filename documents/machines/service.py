@@ -94,12 +94,12 @@ class ServiceMachine(Machine):
 
     @event(Stage.SENT, Stage.REFUSED, label=_("记录拒收"), who=serving, form=forms.Refused, seen_by=seen)
     def record_refusal(self, act: Act) -> None:
-        rules.check_proofs(act)
+        rules.check_refusal(act)
         acts.record_refusal(act)
 
     @event(Stage.SENT, Stage.UNDELIVERABLE, label=_("记录没有送到"), who=serving, form=forms.Failure, seen_by=seen)
     def record_delivery_failure(self, act: Act) -> None:
-        rules.check_proofs(act)
+        rules.check_failure(act)
         acts.record_failure(act)
 
     @event(
@@ -107,7 +107,7 @@ class ServiceMachine(Machine):
         guards=[rules.check_party, rules.check_need_not_be_signed_for, rules.check_may_be_left],
     )  # fmt: skip
     def leave(self, act: Act) -> None:
-        rules.check_proofs(act, needed=True)
+        rules.check_left(act)
         acts.leave(act)
 
     @event(
@@ -115,6 +115,7 @@ class ServiceMachine(Machine):
         guards=[rules.check_party, rules.check_need_not_be_signed_for, rules.check_attempts_listed],
     )  # fmt: skip
     def publish(self, act: Act) -> None:
+        rules.check_posting(act)
         acts.publish(act)
 
     @event(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import EncryptedTextField
 from accounts.models import User
 from documents.records.files import StoredFile
-from documents.rules.channels import Channel
+from documents.rules.channels import Channel, NotDelivered, Posted
 
 
 class Attempt(models.Model):
@@ -22,8 +22,12 @@ class Attempt(models.Model):
     arrived_at = models.DateTimeField(null=True, blank=True, help_text="when an electronic sending reached its system")
     failed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=10, blank=True, choices=[("refused", _("拒收")), ("failed", _("没有送到"))])
+    reason = models.CharField(max_length=10, blank=True, choices=NotDelivered.choices)
     why = models.TextField(blank=True)
-    reference = models.CharField(_("邮件号"), max_length=60, blank=True)
+    first_on = models.DateField(
+        null=True, blank=True, help_text="of a public notice posted more than once, its first day"
+    )
+    reference = models.CharField(_("邮件号"), max_length=200, blank=True)
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     witnesses = models.CharField(max_length=200, blank=True)
     proofs = models.ManyToManyField(StoredFile, related_name="+", blank=True)
@@ -33,6 +37,16 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.at:%Y-%m-%d}"
+
+    @property
+    def cause(self) -> str:
+        """Why it came back or was refused, in words."""
+        return "，".join(filter(None, [self.get_reason_display(), self.why]))
+
+    @property
+    def place(self) -> str:
+        """Where it went; of a public notice, where it stands."""
+        return str(Posted(self.to).label) if self.channel == Channel.PUBLIC_NOTICE and self.to in Posted else self.to
 
     @property
     def on(self) -> date:

@@ -27,6 +27,25 @@ class ReceivedAs(models.TextChoices):
     NAMED = "named", _("受送达人指定的代收人")
 
 
+class NotDelivered(models.TextChoices):
+    """Why a sending came back, in the words of the post."""
+
+    UNKNOWN = "unknown", _("查无此人、查无此单位")
+    ADDRESS = "address", _("地址不详")
+    MOVED = "moved", _("迁移新址不明")
+    UNCLAIMED = "unclaimed", _("逾期未领")
+    CLOSED = "closed", _("现场没有人、已经停业")
+    OTHER = "other", _("其他原因")
+
+
+class Posted(models.TextChoices):
+    """Where a public notice counts as one (民事诉讼法解释 138)."""
+
+    WEBSITE = "website", _("人社部门网站")
+    NEWSPAPER = "newspaper", _("报纸")
+    BOARD = "board", _("公告栏和受送达人住所地张贴")
+
+
 OF_A_PERSON = frozenset({ReceivedAs.SELF, ReceivedAs.HOUSEHOLD, ReceivedAs.AGENT, ReceivedAs.NAMED})
 OF_A_BODY = frozenset({ReceivedAs.HEAD, ReceivedAs.AGENT, ReceivedAs.NAMED})
 # Valid only for papers that allow it and with the addressee's consent; a bare SMS or an opened QR page is never service.

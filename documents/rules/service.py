@@ -1,5 +1,8 @@
 """Guards of service (送达)."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
@@ -65,6 +68,34 @@ class NeedsProof(DomainError):
 
     code, status, article = "needs_proof", 422, Article("CHR", 20)
     sentence = _("留置送达要拍照或者录像，请先上传照片或录像。")
+
+
+class FailureNotShown(DomainError):
+    """That nothing arrived is a fact of the file, shown by what came back."""
+
+    code, status = "failure_not_shown", 422
+    sentence = _("请附退回的邮件、物流查询或者现场的照片：以后留置、公告都要凭它。")
+
+
+class RefusalNotShown(DomainError):
+    """A refusal was seen by somebody, or stands in a picture."""
+
+    code, status, article = "refusal_not_shown", 422, Article("CHR", 20)
+    sentence = _("拒收要有见证人，或者照片、录像、投递记录，请至少补一样。")
+
+
+class PostingNotShown(DomainError):
+    """A public notice is proved by a picture of where it stands."""
+
+    code, status = "posting_not_shown", 422
+    sentence = _("公告送达要附网页截图、报纸或者张贴现场的照片，请先上传。")
+
+
+class AheadOfTime(DomainError):
+    """What has been done was done today or before."""
+
+    code, status = "ahead_of_time", 422
+    sentence = _("这一天还没到，请写已经做了的日子。")
 
 
 class AttemptsNotListed(DomainError):
@@ -160,13 +191,60 @@ def workers_of(case: Case) -> int:
     return case.parties.filter(capacity=Capacity.WORKER).count()
 
 
-def check_proofs(act: Act, *, needed: bool = False) -> None:
-    """The files named are of this file; where needed, one of them is a photo or a film."""
+# What a house asks before somebody counts as not to be found.
+BEFORE_PUBLICATION: list[Callable[[Act], None]] = []
+# A picture, a film, or a scan of what came back.
+SHOWS = ("image/", "video/", "application/pdf")
+
+
+def check_proofs(act: Act) -> list[Any]:
+    """The files named, each of this very file."""
     files = list(act.case.files.filter(pk__in=act["proofs"])) if act["proofs"] else []
     if len(files) != len(set(act["proofs"])):
         raise NotFound
-    if needed and not any(file.media_type.startswith(("image/", "video/")) for file in files):
+    return files
+
+
+def check_left(act: Act) -> None:
+    """Leaving stands in a photo or a film, and has been done."""
+    check_done(act, "left_on")
+    if not any(file.media_type.startswith(SHOWS[:2]) for file in check_proofs(act)):
         raise NeedsProof
+
+
+def check_failure(act: Act) -> None:
+    """That it came back is shown, and has happened."""
+    check_done(act, "failed_on")
+    if not shows(check_proofs(act)) and act.thing.channel not in ELECTRONIC:
+        raise FailureNotShown
+
+
+def check_refusal(act: Act) -> None:
+    """Somebody saw it, or it stands in a picture."""
+    check_done(act, "refused_on")
+    if not shows(check_proofs(act)) and not act["witnesses"]:
+        raise RefusalNotShown
+
+
+def check_posting(act: Act) -> None:
+    """The posting is shown and done, and nothing of the procedure stands against it."""
+    for check in BEFORE_PUBLICATION:
+        check(act)
+    for name in ("first_on", "posted_on"):
+        check_done(act, name)
+    if not shows(check_proofs(act)):
+        raise PostingNotShown
+
+
+def shows(files: list[Any]) -> bool:
+    """One of them is something to look at."""
+    return any(file.media_type.startswith(SHOWS) for file in files)
+
+
+def check_done(act: Act, name: str) -> None:
+    """A day on which something was done is not ahead."""
+    if act[name] and act[name] > act.on:
+        raise AheadOfTime
 
 
 def check_attempts_listed(act: Act) -> None:

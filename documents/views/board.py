@@ -65,7 +65,11 @@ def board(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(stage=stage)
     elif not case_id:
         rows = rows.exclude(stage__in=ServiceRow.FINAL)
-    found = list(rows.order_by(Case(When(stage__in=WAITS, then=0), default=1), "-case_id", "pk")[:PAGE])
+    found = list(
+        rows.prefetch_related("attempts").order_by(Case(When(stage__in=WAITS, then=0), default=1), "-case_id", "pk")[
+            :PAGE
+        ]
+    )
     sendable = {row.pk for row in found if row.stage == Stage.PREPARED and row.file_id}
     waiting = [row for row in found if row.is_being_made]
     context = {
@@ -94,9 +98,15 @@ def row_item(row: ServiceRow) -> dict[str, Any]:
         row.deemed_on,
     ]
     blanks = _("有空白待补") if row.paper.blanks else ""
-    note = " · ".join(each for each in (row.paper.number, blanks) if each)
+    note = " · ".join(each for each in (row.paper.number, blanks, came_back(row)) if each)
     print_url = reverse("service_copy", args=[row.pk]) if row.file_id else ""
     return {"url": reverse("service_row", args=[row.pk]), "cells": [*cells, reached(row), print_url], "note": note}
+
+
+def came_back(row: ServiceRow) -> str:
+    """Of what was refused or came back, why: the next way to serve it follows from that."""
+    last = list(row.attempts.all())[-1:] if row.stage in WAITS else []
+    return last[0].cause if last else ""
 
 
 def picked(row: ServiceRow, sendable: set[int], chosen: bool) -> dict[str, Any]:

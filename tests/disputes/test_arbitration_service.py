@@ -2,10 +2,16 @@
 
 from typing import Any
 
+import pytest
+
 from casework import door
-from documents.models import ServiceRow, StoredFile
+from casework.errors import DomainError
+from disputes.models import Arbitration
+from documents import uploads
+from documents.models import Paper, ServiceRow, StoredFile
 from tests.disputes.road import Road, moment
 from tests.disputes.test_arbitration_main_line import refused
+from tests.documents.papers import PNG
 from tests.world import World
 
 
@@ -40,12 +46,33 @@ def test_the_answer_period_begins_with_the_signature_on_the_notice(world: World)
     assert road.case.receipts.get(kind="notice_to_answer").received_on.isoformat() == "2026-03-09"
 
 
-def published(road: Road) -> ServiceRow:
-    """Nobody was found; the notice is published on 11 March."""
+def published(road: Road, day: str = "2026-03-11", **posting: Any) -> ServiceRow:
+    """Nobody was found; the notice is published on 11 March, or recorded later as posted on another day."""
     row = row_of(road, "notice_to_answer")
     serve(road, row, "send", "2026-03-05", channel="post")
-    serve(road, row, "record_delivery_failure", "2026-03-10", why="查无此单位")
-    return serve(road, row, "publish", "2026-03-11", where="website")
+    shown = [uploads.keep(PNG, "退件.png", by=road.world["chen"], case=road.case).pk]
+    serve(road, row, "record_delivery_failure", "2026-03-10", reason="unknown", proofs=shown)
+    told = {"where": "website", "reference": "https://hrss.qingdao.gov.cn/12", "proofs": shown} | posting
+    return serve(road, row, "publish", day, **told)
+
+
+def test_the_period_of_a_notice_runs_from_its_last_posting_and_not_from_its_recording(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    row = published(road, "2026-03-20", first_on="2026-03-11", posted_on="2026-03-13")
+    assert row.deemed_on.isoformat() == "2026-04-13"  # the thirtieth day is a Sunday
+    assert road.clock("arb.public_notice_30d_shandong").started_on.isoformat() == "2026-03-13"
+    notice = Paper.objects.get(case=road.case, kind="public_notice")
+    assert "查无此人、查无此单位" in notice.facts["failed_words"]
+
+
+def test_a_case_in_summary_handling_is_converted_before_anything_is_published(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    Arbitration.objects.filter(case=road.case).update(procedure="summary")
+    with pytest.raises(DomainError) as caught:
+        published(road)
+    assert caught.value.code == "summary_not_published"
 
 
 def test_thirty_days_of_public_notice_are_not_counted(world: World) -> None:

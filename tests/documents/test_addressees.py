@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from casework import door
 from casework.errors import DomainError
-from documents import facts, issuing
+from documents import facts, issuing, uploads
 from documents.kinds import KINDS
 from documents.making import copy_facts, make_pending
 from documents.models import Paper, ServiceRow
 from documents.rendering.codes import shown
-from tests.documents.papers import served
+from tests.documents.papers import PNG, served
 from tests.documents.test_papers_issuing import act_on
 from tests.hands.browser import browser_of, form_of
 from tests.world import World
@@ -121,9 +121,12 @@ def test_nothing_goes_outside_electronically(letter: Any, world: World, channel:
     assert caught.value.code == "needs_eservice_consent"
 
 
-@pytest.mark.parametrize(("event", "given"), [("leave", {}), ("publish", {"where": "website"})])
+@pytest.mark.parametrize(("event", "given"), [("leave", {}), ("publish", {"where": "board", "reference": "公告栏"})])
 def test_the_last_resorts_are_for_parties(sent: ServiceRow, world: World, event: str, given: dict[str, str]) -> None:
-    door.perform("service.record_delivery_failure", sent.pk, by=world["chen"], given={"why": "查无此单位"})
+    shown = uploads.keep(PNG, "退件.png", by=world["chen"], case=sent.case).pk
+    door.perform(
+        "service.record_delivery_failure", sent.pk, by=world["chen"], given={"reason": "unknown", "proofs": [shown]}
+    )
     with pytest.raises(DomainError) as caught:
         door.perform(f"service.{event}", sent.pk, by=world["chen"], given=given)
     assert caught.value.code == "not_for_outsiders"

@@ -34,7 +34,7 @@ def service(event: str, at: str, by: str = "chen", **given: Any) -> dict[str, An
 def test_a_refused_paper_is_left_and_matures_by_the_clock_alone(world: World) -> None:
     steps = [
         service("send", "2026-03-02T10:00", channel="in_person"),
-        service("record_refusal", "2026-03-02T11:00", why="不肯签"),
+        service("record_refusal", "2026-03-02T11:00", why="不肯签", witnesses="前台小李"),
         service("leave", "2026-03-02T11:05", proofs="$photo"),
         {"at": "2026-03-10", "tick": True},
         service("confirm_receipt", "2026-03-10T09:00") | {"refuse": "wrong_stage"},

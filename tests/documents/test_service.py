@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from casework import door, sweep
 from casework.errors import DomainError, NotFound, NotYours, TooEarly, WrongStage
@@ -155,9 +157,14 @@ def refused(on_paper: Served) -> ServiceRow:
     return do(on_paper.row, "record_refusal", on_paper.officer, why="不肯开门", witnesses="社区赵主任")
 
 
+def came_back(row: ServiceRow, on_paper: Served) -> ServiceRow:
+    """The post brings it back."""
+    return do(row, "record_delivery_failure", on_paper.officer, reason="unknown", proofs=[photo(on_paper).pk])
+
+
 def undeliverable(on_paper: Served) -> ServiceRow:
     do(on_paper.row, "send", on_paper.officer, channel="post", reference="EMS1")
-    return do(on_paper.row, "record_delivery_failure", on_paper.officer, why="查无此人")
+    return came_back(on_paper.row, on_paper)
 
 
 def test_leaving_needs_a_photo_of_this_very_file(on_paper: Served) -> None:
@@ -194,10 +201,24 @@ def test_undeliverable_is_left_only_with_ten_workers(on_paper: Served) -> None:
 
 def test_publication_only_from_undeliverable_and_thirty_days(on_paper: Served) -> None:
     with pytest.raises(WrongStage):
-        do(refused(on_paper), "publish", on_paper.officer, where="website")
+        do(
+            refused(on_paper),
+            "publish",
+            on_paper.officer,
+            where="newspaper",
+            reference="青岛日报A4",
+            proofs=[photo(on_paper).pk],
+        )
     do(on_paper.row, "resend", on_paper.officer, channel="post")
-    do(on_paper.row, "record_delivery_failure", on_paper.officer, why="退回")
-    row = do(on_paper.row, "publish", on_paper.officer, where="newspaper", reference="青岛日报A4")
+    came_back(on_paper.row, on_paper)
+    row = do(
+        on_paper.row,
+        "publish",
+        on_paper.officer,
+        where="newspaper",
+        reference="青岛日报A4",
+        proofs=[photo(on_paper).pk],
+    )
     assert row.deemed_on == (MONDAY + timedelta(days=30)).date()
     assert Paper.objects.filter(case=row.case, kind="public_notice").exists()
 
@@ -205,14 +226,17 @@ def test_publication_only_from_undeliverable_and_thirty_days(on_paper: Served) -
 def test_publication_needs_the_attempts_on_record(on_paper: Served) -> None:
     row = undeliverable(on_paper)
     row.attempts.update(outcome="")
-    assert code(row, "publish", on_paper.officer, where="board") == "attempts_not_listed"
+    assert (
+        code(row, "publish", on_paper.officer, where="board", reference="公告栏", proofs=[photo(on_paper).pk])
+        == "attempts_not_listed"
+    )
 
 
 def test_a_collective_case_is_published_for_fifteen_days(on_paper: Served) -> None:
     row = undeliverable(on_paper)
     for n in range(9):
         Party.objects.create(case=row.case, side="applicant", capacity="worker", name=f"工友{n}")
-    row = do(row, "publish", on_paper.officer, where="board")
+    row = do(row, "publish", on_paper.officer, where="board", reference="公告栏", proofs=[photo(on_paper).pk])
     assert row.deemed_on == (MONDAY + timedelta(days=15)).date()
 
 
@@ -222,8 +246,11 @@ def test_a_mediation_statement_must_be_signed_for(on_paper: Served) -> None:
     do(row, "resend", on_paper.officer, channel="post")
     assert code(row, "deem_served", None, MONDAY + timedelta(days=9)) == "must_be_signed_for"
     assert code(row, "confirm_receipt", on_paper.world["wang"], how="read", consent=True) == "must_be_signed_for"
-    do(row, "record_delivery_failure", on_paper.officer, why="退回")
-    assert code(row, "publish", on_paper.officer, where="board") == "must_be_signed_for"
+    came_back(row, on_paper)
+    assert (
+        code(row, "publish", on_paper.officer, where="board", reference="公告栏", proofs=[photo(on_paper).pk])
+        == "must_be_signed_for"
+    )
 
 
 def test_what_reached_a_consented_system_is_deemed_served_that_day(on_paper: Served) -> None:
@@ -341,3 +368,67 @@ def test_a_slip_proves_receipt_with_its_picture(on_paper: Served) -> None:
     slip = uploads.keep(PNG, "回执.png", by=on_paper.officer, case=on_paper.case)
     row = do(on_paper.row, "confirm_receipt", on_paper.officer, how="slip", signature_file=[slip.pk])
     assert (row.stage, row.received_by, row.signature_id) == ("received", "", slip.pk)
+
+
+@pytest.mark.parametrize(
+    ("told", "code_of"),
+    [
+        ({"reason": "unknown"}, "failure_not_shown"),
+        ({"reason": "other", "proofs": True}, "invalid"),
+        ({"reason": "moved", "proofs": True, "failed_on": "2036-01-01"}, "ahead_of_time"),
+        ({"proofs": True}, "invalid"),
+    ],
+)
+def test_what_came_back_says_why_and_is_shown(on_paper: Served, told: dict[str, Any], code_of: str) -> None:
+    do(on_paper.row, "send", on_paper.officer, channel="post", reference="EMS1")
+    given = told | ({"proofs": [photo(on_paper).pk]} if told.get("proofs") else {})
+    assert code(on_paper.row, "record_delivery_failure", on_paper.officer, **given) == code_of
+
+
+def test_a_refusal_was_seen_by_somebody_or_stands_in_a_picture(on_paper: Served) -> None:
+    do(on_paper.row, "send", on_paper.officer, channel="in_person")
+    assert code(on_paper.row, "record_refusal", on_paper.officer, why="不收") == "refusal_not_shown"
+    row = do(on_paper.row, "record_refusal", on_paper.officer, why="不收", proofs=[photo(on_paper).pk])
+    assert row.stage == "refused"
+
+
+@pytest.mark.parametrize(
+    ("told", "code_of"),
+    [
+        ({"where": "board", "reference": "公告栏"}, "posting_not_shown"),
+        ({"where": "website", "reference": "青岛日报", "proofs": True}, "invalid"),
+        ({"where": "board", "reference": "", "proofs": True}, "invalid"),
+        ({"where": "board", "reference": "公告栏", "proofs": True, "posted_on": "2036-01-01"}, "ahead_of_time"),
+        (
+            {
+                "where": "board",
+                "reference": "公告栏",
+                "proofs": True,
+                "first_on": "2026-03-02",
+                "posted_on": "2026-03-01",
+            },
+            "invalid",
+        ),
+    ],
+)
+def test_a_public_notice_says_where_it_stands_and_shows_it(
+    on_paper: Served, told: dict[str, Any], code_of: str
+) -> None:
+    row = undeliverable(on_paper)
+    given = told | ({"proofs": [photo(on_paper).pk]} if told.get("proofs") else {})
+    assert code(row, "publish", on_paper.officer, **given) == code_of
+
+
+def test_the_desk_reads_why_a_paper_came_back(on_paper: Served, client: Client) -> None:
+    row = undeliverable(on_paper)
+    client.force_login(on_paper.officer)
+    for url in (reverse("service_board"), reverse("service_row", args=[row.pk])):
+        assert "查无此人、查无此单位" in client.get(url).content.decode(), url
+
+
+def test_what_was_left_days_ago_counts_from_that_day(on_paper: Served) -> None:
+    row = refused(on_paper)
+    given = {"left_on": MONDAY.date().isoformat(), "proofs": [photo(on_paper).pk]}
+    row = do(row, "leave", on_paper.officer, MONDAY + timedelta(days=2), **given)
+    assert row.deemed_on == (MONDAY + timedelta(days=3)).date()
+    assert row.case.deadlines.get(rule="arb.retained_service_3wd").started_on == MONDAY.date()

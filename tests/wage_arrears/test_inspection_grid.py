@@ -49,7 +49,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "decide_penalty": ({DH}, {P}),
     "decide_no_penalty": ({DH}, {P}),
     "revoke_filing": ({DH}, {I, O, P}),
-    "deliver": ({IN}, {O, P, D, X}),
+    "deliver": ({IN, "clock"}, {O, P, D, X}),
     "publish_decision": ({DH}, {D, X, C}),
     "record_admin_reconsideration": ({IN, EM}, {D, X, C}),
     "record_admin_suit": ({IN, EM}, {D, X, C}),

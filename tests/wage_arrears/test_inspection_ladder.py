@@ -8,6 +8,8 @@ import pytest
 from casework import door, sweep
 from casework.errors import DomainError, NotFound
 from casework.queries import tasks_for
+from documents.making import make_pending
+from documents.models import ServiceRow
 from tests.wage_arrears.walks import DECIDED, EMPLOYER, ORDERED, Walk, at, office
 from tests.world import World
 from wage_arrears.models import Order, TipSource
@@ -240,6 +242,21 @@ def test_the_court_is_asked_only_after_remedies_reminder_and_ten_days(world: Wor
     refused(walk, "urge_running", "apply_court_enforcement", "depthead", "2026-10-21", court="市北法院")
     done = walk.do("apply_court_enforcement", "depthead", "2026-10-26", court="市北法院")
     assert done.thing.stage == "court_enforcement"
+
+
+@pytest.mark.parametrize("received_on", ["2026-04-03", "2026-04-07"])
+def test_remedies_run_from_the_proven_receipt_and_not_from_its_recording(world: World, received_on: str) -> None:
+    walk = Walk(world).decided()
+    row = ServiceRow.objects.get(
+        case=walk.thing.case, paper__kind="handling_decision", party__side="respondent", stage="prepared"
+    )
+    make_pending([walk.thing.case_id])
+    door.perform("service.send", row.pk, by=world["wei"], at=at("2026-04-02"), given={"channel": "in_person"})
+    told = {"how": "signature", "signer": "刘远航", "received_on": received_on}
+    door.perform("service.confirm_receipt", row.pk, by=world["wei"], at=at("2026-04-10"), given=told)
+    assert walk.thing.delivered_on.isoformat() == received_on
+    begun = walk.thing.case.deadlines.filter(rule__in=("insp.remedy_60d", "insp.remedy_6m"))
+    assert {each.started_on.isoformat() for each in begun} == {received_on}
 
 
 def test_after_three_months_the_court_can_no_longer_be_asked(world: World) -> None:

@@ -99,7 +99,7 @@ def deliver_by_service(sender: Any, act: Act, **_kwargs: object) -> None:
     wanted = DELIVERS.get(row.paper.kind)
     body = Inspection.objects.get(case=act.case)
     if row.party and row.party.side == "respondent" and wanted and body.stage == wanted:
-        door.also(act, "inspection.deliver", body, {"received_on": act.on.isoformat()})
+        door.also(act, "inspection.deliver", body, {"received_on": (row.effective_on or act.on).isoformat()})
 
 
 def open_court_window(deadline: Deadline, at: datetime) -> None:

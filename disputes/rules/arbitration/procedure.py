@@ -27,6 +27,13 @@ class AboveSummaryLimit(DomainError):
     sentence = _("标的额 %(amount)s 元超过限额 %(limit)s 元，不能以此为由简易处理。")
 
 
+class SummaryNotPublished(DomainError):
+    """Whoever cannot be found is outside summary handling (令33 第五十七条)."""
+
+    code, article = "summary_not_published", Article("CHR", 57)
+    sentence = _("简易处理的案件不能公告送达。请先转为普通程序，再公告。")
+
+
 class AlreadySummary(DomainError):
     code = "already_summary"
     sentence = _("已经是简易处理了。")
@@ -172,3 +179,10 @@ class LimitNotEntered(DomainError):
 
     code, status, article = "limit_not_entered", 422, Article("CHR", 56)
     sentence = _("还没有录入全省上年度职工年平均工资，不能以“标的额小”为由简易处理。可选其他理由，或请管理员录入。")
+
+
+def check_ordinary(act: Act) -> None:
+    """A public notice belongs to the ordinary procedure."""
+    body = getattr(act.case, "arbitration", None)
+    if body is not None and body.procedure == "summary":
+        raise SummaryNotPublished

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import event
-from casework.relations import department_head, inspector, on_file
+from casework.relations import clock, department_head, inspector, on_file
 from wage_arrears.acts.inspection import deciding as acts
 from wage_arrears.forms.inspection import deciding as forms
 from wage_arrears.machines.inspection.stages import (
@@ -83,7 +83,7 @@ class Deciding(models.Model):
     @event(
         (ORDERED, PENALTY_NOTICE, DECIDED, PERFORMING),
         label=_("登记送达"),
-        who=inspector,
+        who=inspector | clock,
         form=forms.Deliver,
         rules=["insp.deliver_7d_qingdao"],
     )
