@@ -26,6 +26,7 @@ WORDS: dict[str, Any] = {
     "muted_no_words": _("您被静音锁定了，解除以前不能发言"),
     "hand_is_up": _("已经举手，等点到您再说"),
     "not_in_room": _("您现在不在庭审里"),
+    "on_the_way": _("正在换房间，到了再写"),
     # where people are
     "waiting_people": _("候庭{count}人"),
     "waiting_witnesses": _("证人{count}人，隔离候庭"),

@@ -7,7 +7,7 @@ import { drawHead, drawLeft, drawNet, drawSteps } from "./head.js";
 import { drawFaces, tickFaces } from "./faces.js";
 import { drawFloor, tickFloor } from "./floor.js";
 import { drawLines, readOut, wireLines, wireSearch } from "./lines.js";
-import { drawTyping, drawWriting, wireWriting } from "./write.js";
+import { drawTyping, drawWriting, holdWriting, wireWriting } from "./write.js";
 import { drawStage, readQueue, ring } from "./stage.js";
 import { drawPointer, loadItems, wireEvidence, wireList } from "./evidence.js";
 import { drawBanner, wireBanner } from "./banner.js";
@@ -23,14 +23,23 @@ const socketUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location
 const client = new RoomClient(socketUrl, `${config.hearing}:${config.me}`, config.placed);
 const DRAWS = [drawHead, drawSteps, drawFaces, drawFloor, drawLines, drawWriting, drawStage, drawBanner, drawControls];
 
+// These lead to another room; so long after the answer the box waits at most for the room itself.
+const MOVES = new Set(["room.enter", "room.leave"]);
+const DOOR_MS = 3000;
+
 const ctx = {
   state: initial(),
+  movingFrom: null,
   client,
   sheets: [],
   recorder: new Recorder(),
   redraw,
   // Says a verb; its seq once it is stored, null after the refusal has been shown or answered by its remedy.
   async act(verb, facts = {}, remedies = {}) {
+    if (MOVES.has(verb)) return moved(() => ctx.said(verb, facts, remedies));
+    return ctx.said(verb, facts, remedies);
+  },
+  async said(verb, facts, remedies) {
     try {
       return await client.send(verb, facts);
     } catch (refusal) {
@@ -44,6 +53,19 @@ const ctx = {
 ctx.media = new Media({ send: (type, facts) => client.loose(type, facts), changed: mediaChanged, muted: () => Boolean(me(ctx.state)?.muted && me(ctx.state).locked) });
 
 ctx.recorder.wire(ctx);
+
+// Between the key of another room and the door nothing is written: it would be meant for neither.
+async function moved(say) {
+  const from = client.place.room;
+  ctx.movingFrom = from;
+  holdWriting();
+  redraw();
+  const seq = await say();
+  if (seq === null || client.place.room !== from) ctx.movingFrom = null;
+  else setTimeout(() => { ctx.movingFrom = null; redraw(); }, DOOR_MS);
+  redraw();
+  return seq;
+}
 
 let drawing = false;
 

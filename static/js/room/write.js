@@ -35,7 +35,7 @@ const MARKED = { room_changed: () => null };
 async function send(ctx) {
   const box = field();
   const text = box.value.trim();
-  if (!text) return;
+  if (!text || isMoving(ctx)) return;
   if (item && isForeign(item)) {
     toast(markOf(item), "warning");
     $("[data-unsent] button")?.focus();
@@ -109,6 +109,12 @@ function giveUp(ctx) {
   putIn(ctx, null);
 }
 
+// On the way to another room, until it is reached.
+const isMoving = (ctx) => ctx.movingFrom !== null && ctx.movingFrom === ctx.client.place.room;
+
+// At once, before the next drawing says so.
+export const holdWriting = () => { field().readOnly = true; };
+
 // Why nothing can be sent just now; empty when it can.
 export function whyClosed(state) {
   const here = me(state)?.room;
@@ -126,9 +132,11 @@ export function whyClosed(state) {
 export function drawWriting(ctx) {
   const { state } = ctx;
   if (!state.room) return;
-  const closed = whyClosed(state);
+  const moving = isMoving(ctx);
+  const closed = moving ? t("on_the_way") : whyClosed(state);
   const box = field();
   drawBox(ctx);
+  box.readOnly = moving;
   const asClerk = isClerk(state) && me(state).room === "hearing";
   box.placeholder = closed || (asClerk ? t("write_line") : t("type_to_speak"));
   const go = $("[data-send]");
