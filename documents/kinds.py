@@ -256,3 +256,9 @@ INSPECTION = (
 )
 ALL = (*OPENING, *ANSWER, *COURSE, *RECORDS, *OUTCOME, *SERVICE, *ENFORCEMENT, *INSPECTION)
 KINDS: dict[str, PaperKind] = {row.kind: row for row in ALL}
+
+# These ask whoever they are served on, other than the side that began, to answer.
+ASKS_AN_ANSWER = frozenset({
+    "notice_to_answer", "joinder_notice", "mediation_invitation", "mediation_suggestion", "handling_advance_notice",
+    "penalty_advance_notice", "liability_advance_notice", "listing_advance_notice", "inquiry_notice",
+})  # fmt: skip

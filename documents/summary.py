@@ -7,6 +7,7 @@ from typing import Any
 from casework.deadlines import running
 from casework.models import Party, Side
 from documents.blanks import fill_blanks
+from documents.kinds import ASKS_AN_ANSWER
 from documents.making import copy_facts, everybody
 from documents.masking import masked_facts, masked_name
 from documents.models import Paper, ServiceRow
@@ -29,6 +30,7 @@ class Summary:
     by: str
     says: list[str]
     silence: list[str]
+    asks: bool
 
 
 def plain_words(paper: Paper, row: ServiceRow | None = None) -> dict[str, Any] | None:
@@ -75,7 +77,13 @@ def summary(row: ServiceRow) -> Summary:
         by=words.get("by", ""),
         says=words.get("says", []),
         silence=words.get("silence", []),
+        asks=asks_an_answer(row),
     )
+
+
+def asks_an_answer(row: ServiceRow) -> bool:
+    """Whether this paper wants an answer of this addressee; an award, or a notice to whoever began, wants none."""
+    return row.paper.kind in ASKS_AN_ANSWER and not (row.party and row.party.side == Side.APPLICANT)
 
 
 def name_of(party: Party) -> str:

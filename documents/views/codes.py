@@ -22,7 +22,7 @@ from casework.receiving import received, sent
 from casework.standing import standing
 from documents.codes_given import CodeLocked, WrongCode, check_code, row_by_code
 from documents.models import Paper, ServiceRow
-from documents.summary import masked_addressee, summary
+from documents.summary import asks_an_answer, masked_addressee, summary
 from documents.verification import verified
 
 OPEN_FOR = timedelta(minutes=30)
@@ -139,7 +139,8 @@ def summary_context(request: HttpRequest, row: ServiceRow) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def answer_by_code(request: HttpRequest, token: str) -> HttpResponse:
     """“这是我／我代表单位”: identifies the signed-in person by the code this browser typed."""
-    said = _("身份已经核对。现在可以逐项答复了。")
+    asks = asks_an_answer(row_of(token))
+    said = _("身份已经核对。现在可以逐项答复了。") if asks else _("身份已经核对。现在可以看全文了。")
     return by_code(request, token, "identify", "documents/identify.html", said)
 
 

@@ -301,3 +301,16 @@ def test_a_copy_and_a_paper_still_being_made_come_by_themselves(desk: Journey, c
         page = client.get(url).content.decode()
         assert asks_again(page) == [], url
         assert "缺一项" in page
+
+
+def test_only_a_paper_that_asks_is_answered(desk: Journey) -> None:
+    """Whoever began, and whoever is merely told, is asked for no answer and threatened with nothing."""
+    for row in waiting(desk):
+        reader = browser_of(None)
+        form = next(each for each in reader.get(reverse("code_entry")).forms.values() if "code" in each.fields)
+        form["code"] = shown(row.code)
+        page = form.submit().follow()
+        asked = row.paper.kind == "notice_to_answer"
+        told = [words for words in ("请您答复", "什么时候以前答复", "不答复，案子", "开始答复") if words in page.text]
+        assert bool(told) == asked, (row.paper.kind, told)
+        assert ("看全文" in page.text) != asked, row.paper.kind
