@@ -12,7 +12,7 @@ def test_an_arbitrator_finds_line_by_line_drafts_and_signs(town: Town) -> None:
     li = town.comes("li")
     li.finds(file).does("闭庭").sends("闭庭")
     for found in ("8月", "9月"):
-        li.fills(f"2026年{found} 劳动报酬，仲裁庭认定", "6000", exact=True)
+        li.fills(f"2026年{found} 劳动报酬，认定", "6000", exact=True)
         li.fills(f"2026年{found} 劳动报酬，认定的理由", "双方认可。")
     li.clicks("记下认定").does("记录评议").fills("评议笔录", "独任仲裁员意见记录在卷。").sends("记录评议")
     written = {"查明的事实": "双方对欠薪数额没有争议。", "裁决理由": "应当足额支付。"}
