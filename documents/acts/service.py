@@ -92,6 +92,12 @@ def record_failure(act: Act) -> None:
     end_attempt(act, "failed", act["failed_on"])
 
 
+def kept(act: Act) -> list[int]:
+    """The proofs named, which belong to this file from now on."""
+    StoredFile.objects.filter(pk__in=act["proofs"] or (), case=None).update(case=act.case)
+    return list(act["proofs"] or ())
+
+
 def end_attempt(act: Act, outcome: str, on: date | None) -> None:
     """Writes the result to the latest sending."""
     attempt = act.thing.attempts.last()
@@ -99,7 +105,7 @@ def end_attempt(act: Act, outcome: str, on: date | None) -> None:
     attempt.failed_at = at_noon(on) if on else act.at
     attempt.witnesses = act.facts.get("witnesses") or ""
     attempt.save()
-    attempt.proofs.set(act["proofs"])
+    attempt.proofs.set(kept(act))
     act.thing.deemed_on = None
 
 
@@ -111,7 +117,7 @@ def leave(act: Act) -> None:
     left = Attempt.objects.create(
         row=row, channel=Channel.LEAVING, to=to, at=at, by=act.by, witnesses=act["witnesses"], why=act["note"]
     )
-    left.proofs.set(act["proofs"])
+    left.proofs.set(kept(act))
     row.channel = Channel.LEAVING
     row.deemed_on = deeming_day(row, left.on)
 
@@ -129,7 +135,7 @@ def publish(act: Act) -> None:
         by=act.by,
         reference=act["reference"],
     )
-    posted.proofs.set(act["proofs"])
+    posted.proofs.set(kept(act))
     row.channel = Channel.PUBLIC_NOTICE
     row.deemed_on = deeming_day(row, posted.on)
 

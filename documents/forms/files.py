@@ -20,14 +20,15 @@ class UploadInput(forms.Widget):
     needs_multipart_form = True
     template = "_widgets/upload_input.html"
 
-    def __init__(self, attrs: Any = None, *, many: bool = False) -> None:
+    def __init__(self, attrs: Any = None, *, many: bool = False, films: bool = False) -> None:
         super().__init__(attrs)
         self.many = many
+        self.accept = "image/*,video/*,application/pdf" if films else "image/*,application/pdf"
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         kept = [each for each in listed(value) if str(each).isdecimal()]
         context = {"url": reverse("upload"), "name": name, "many": self.many, "kept": kept}
-        context["accept"] = "image/*,application/pdf"
+        context["accept"] = self.accept
         return render_to_string(self.template, context)
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:

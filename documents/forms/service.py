@@ -8,23 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField
 from documents.forms.files import FilesField as UploadField
+from documents.forms.files import UploadInput
 from documents.forms.signature import Signed
 from documents.rules.channels import SENDABLE, NotDelivered, Posted, ReceivedAs
 
-OFFERED = 30
 
-
-class FilesField(forms.Field):
-    """Files already in the service, by id: a list, or ids with commas between; a page offers those of the file."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> Any:
-        ids = value if isinstance(value, list | tuple) else str(value or "").replace("，", ",").split(",")
-        ids = [str(each).strip() for each in ids if str(each).strip()]
-        if not all(each.isdecimal() for each in ids):
-            raise forms.ValidationError(_("请先上传照片或录像，再选中它。"))
-        return super().clean([int(each) for each in ids])
+def proofs(label: Any) -> UploadField:
+    """Photos, films or slips, handed in where the act is made; whether one must be there its rule says."""
+    return UploadField(label=label, many=True, required=False, widget=UploadInput(many=True, films=True))
 
 
 class Prepare(Facts):
@@ -73,18 +64,7 @@ class ConfirmReceipt(Signed):
         return self.cleaned_data["how"] or "signature"
 
 
-class WithProofs(Facts):
-    """Facts that photos, films or slips prove."""
-
-    def prepare(self, thing: Any) -> None:
-        """Offers what officials have uploaded to this file, the latest first."""
-        field = self.fields.get("proofs")
-        if field is not None and thing is not None and thing.case_id:
-            files = thing.case.files.exclude(uploader=None).order_by("-pk")[:OFFERED]
-            field.widget.choices = [(file.pk, f"{file.name} {file.created_at:%m-%d %H:%M}") for file in files]
-
-
-class Failure(WithProofs):
+class Failure(Facts):
     """What came back, why, and what shows it."""
 
     reason = forms.ChoiceField(label=_("没有送到的原因"), choices=NotDelivered.choices)
@@ -92,7 +72,7 @@ class Failure(WithProofs):
         label=_("经过"), max_length=2000, required=False, help_text=_("选“其他原因”的，要写明；公告的时候会写进公告。")
     )
     failed_on = DayField(label=_("哪一天"), required=False, help_text=_("不填就是今天。"))
-    proofs = FilesField(label=_("退件、物流查询或者现场的照片"), required=False)
+    proofs = proofs(_("退件、物流查询或者现场的照片"))
 
     def clean_why(self) -> str:
         """Another reason is no reason until it is said."""
@@ -102,26 +82,26 @@ class Failure(WithProofs):
         return why
 
 
-class Refused(WithProofs):
+class Refused(Facts):
     """Who refused what, before whom."""
 
     why = TextField(label=_("拒收的经过"), max_length=2000)
     refused_on = DayField(label=_("拒收日期"), required=False)
     witnesses = NameField(label=_("见证人"), required=False, max_length=200)
-    proofs = FilesField(label=_("照片或录像"), required=False)
+    proofs = proofs(_("照片或录像"))
 
 
-class Leave(WithProofs):
+class Leave(Facts):
     """Left at the residence, with photo or video of it (办案规则 20)."""
 
     left_on = DayField(label=_("留置的日子"), required=False, help_text=_("不填就是今天。"))
     to = SecretTextField(label=_("留置的地址"), required=False)
     witnesses = NameField(label=_("见证人"), required=False, max_length=200)
     note = TextField(label=_("留置的经过"), required=False, max_length=2000)
-    proofs = FilesField(label=_("照片或录像（必须有）"), required=False)
+    proofs = proofs(_("照片或录像（必须有）"))
 
 
-class Publish(WithProofs):
+class Publish(Facts):
     """Where and when the public notice was posted, and what shows it."""
 
     where = forms.ChoiceField(label=_("在哪里公告"), choices=Posted.choices)
@@ -132,7 +112,7 @@ class Publish(WithProofs):
     posted_on = DayField(
         label=_("最后一次刊登、张贴的日子"), required=False, help_text=_("公告期从这一天起算；不填就是今天。")
     )
-    proofs = FilesField(label=_("网页截图、报纸或者张贴现场的照片（必须有）"), required=False)
+    proofs = proofs(_("网页截图、报纸或者张贴现场的照片（必须有）"))
 
     def clean_reference(self) -> str:
         """A notice on a website stands at an address."""

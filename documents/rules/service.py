@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.errors import DomainError, NotFound, TooEarly
 from casework.models import Capacity, Case
+from documents.records.files import StoredFile
 from documents.rules.channels import ELECTRONIC, SIMPLE, Channel, is_award_or_statement, must_be_signed_for
 from law.articles import Article
 
@@ -198,9 +200,10 @@ SHOWS = ("image/", "video/", "application/pdf")
 
 
 def check_proofs(act: Act) -> list[Any]:
-    """The files named, each of this very file."""
-    files = list(act.case.files.filter(pk__in=act["proofs"])) if act["proofs"] else []
-    if len(files) != len(set(act["proofs"])):
+    """The files named: each of this very file, or just handed in by whoever acts."""
+    own = Q(case=act.case) | Q(case=None, uploader=act.by)
+    files = list(StoredFile.objects.filter(own, pk__in=act["proofs"])) if act["proofs"] else []
+    if len(files) != len(set(act["proofs"] or ())):
         raise NotFound
     return files
 

@@ -181,7 +181,6 @@ def service_row(request: HttpRequest, pk: int) -> HttpResponse:
         "enclosed": enclosed_with(row.paper),
         "attempts": row.attempts.prefetch_related("proofs"),
         "moves": [move_item(move) for move in moves(row, who)],
-        "upload_url": reverse("case_upload", args=[row.case_id]),
     }
     return render(request, "documents/service_row.html", context)
 

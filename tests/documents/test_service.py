@@ -172,8 +172,11 @@ def test_leaving_needs_a_photo_of_this_very_file(on_paper: Served) -> None:
     assert code(row, "leave", on_paper.officer) == "needs_proof"
     note = uploads.keep("经过".encode(), "a.txt", by=on_paper.officer, case=on_paper.case)
     assert code(row, "leave", on_paper.officer, proofs=[note.pk]) == "needs_proof"
-    elsewhere = uploads.keep(PNG, "b.png", by=on_paper.officer, case=None)
-    assert code(row, "leave", on_paper.officer, proofs=[elsewhere.pk]) == "not_found"
+    strange = uploads.keep(PNG, "b.png", by=on_paper.world["zhao"], case=None)
+    assert code(row, "leave", on_paper.officer, proofs=[strange.pk]) == "not_found"
+    own = uploads.keep(PNG, "c.png", by=on_paper.officer, case=None)
+    row = do(row, "leave", on_paper.officer, proofs=[own.pk])
+    assert row.attempts.last().proofs.get().case == row.case
 
 
 def test_what_was_left_counts_after_three_working_days(on_paper: Served) -> None:
