@@ -1,10 +1,11 @@
 """The clerk's service board: every paper and addressee, how far each has come, and the row with its moves."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from casework.relations import officials
 from casework.standing import Standing, appointments, standing
 from documents.enclosures import enclosed_with
 from documents.funnel import funnel
+from documents.labels import label_sheet
 from documents.machines.service import Stage
 from documents.making import PDF
 from documents.models import ServiceRow
@@ -153,6 +155,26 @@ def service_copy(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def service_print(request: HttpRequest) -> HttpResponse:
     """The ticked copies in one PDF; with none ticked, all that are still to be sent on this board."""
+    return printed(request, _("等着发出的文书"), together)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def service_labels(request: HttpRequest) -> HttpResponse:
+    """The labels for the envelopes of the same copies."""
+    return printed(request, _("信封标签"), label_sheet)
+
+
+@login_required
+@require_GET
+def service_label(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The label for the envelope of one row, also of one that goes out again."""
+    row, _who = row_served(request, pk)
+    return guarded(HttpResponse(label_sheet([row]), content_type=PDF), _("信封标签") + f" {row.addressee}.pdf")
+
+
+def printed(request: HttpRequest, name: str, made: Callable[[QuerySet[ServiceRow]], bytes]) -> HttpResponse:
+    """A PDF of the ticked copies, or of all that wait on this board; back to the board with the reason where there is none."""
     check_official(request)
     rows = service_rows(request.user)  # type: ignore[arg-type]
     case_id = sent(request, "case") or request.GET.get("case", "")
@@ -161,12 +183,12 @@ def service_print(request: HttpRequest) -> HttpResponse:
     if chosen := [int(value) for value in all_sent(request, "row") if value.isdecimal()]:
         rows = rows.filter(pk__in=chosen)
     try:
-        pdf = together(at_once(rows))
+        pdf = made(at_once(rows))
     except (NothingToPrint, TooManyToPrint) as refusal:
         messages.error(request, refusal.message)
         return redirect(f"{reverse('service_board')}?case={case_id}")
     response = HttpResponse(pdf, content_type=PDF)
-    guarded(response, _("等着发出的文书") + f" {timezone.localtime():%Y-%m-%d %H%M}.pdf")
+    guarded(response, f"{name} {timezone.localtime():%Y-%m-%d %H%M}.pdf")
     return response
 
 
