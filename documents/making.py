@@ -22,7 +22,7 @@ from documents.default_facts import agents_of, party_facts
 from documents.models import Paper, ServiceRow, StoredFile
 from documents.previews import prepare_file
 from documents.rendering import qr
-from documents.rendering.compose import compose, missing_glyphs
+from documents.rendering.compose import compose, compose_sheet, missing_glyphs
 from documents.rendering.errors import PaperError
 from documents.rendering.signing import PyHankoSigner, Signer
 from documents.servers import server_of
@@ -87,10 +87,21 @@ def copy_facts(paper: Paper, row: ServiceRow) -> dict[str, Any]:
     """The addressee's own copy: addressed to them, and told in plain words on a sheet apart for a worker."""
     if row.party is None:
         return paper.facts | {"addressee": {"name": row.addressee}, "plain": False}
-    is_worker = row.party.capacity == "worker"
     to_party = party_facts(row.party, agents_of(row.party.roles))
     hidden = masked_for(paper, row.party)
-    return paper.facts | hidden | {"addressee": to_party | {"name": row.party.name}, "plain": is_worker}
+    return paper.facts | hidden | {"addressee": to_party | {"name": row.party.name}, "plain": row.is_told_plainly}
+
+
+def plain_sheet(paper: Paper, row: ServiceRow | None = None) -> bytes | None:
+    """The same words as a sheet to be printed beside the paper; none where the paper has none, or it cannot be said yet."""
+    if paper.row.plain is None:
+        return None
+    facts = copy_facts(paper, row) if row else {"addressee": everybody(paper.facts), **paper.facts}
+    try:
+        complete, _left = fill_blanks(paper.kind, facts | {"plain": True, "code": "-", "verify_url": "-"})
+        return compose_sheet(paper.kind, complete)
+    except PaperError:
+        return None
 
 
 def masked_for(paper: Paper, party: Party) -> dict[str, Any]:
@@ -163,8 +174,11 @@ def keep_own(paper: Paper, made: Made) -> None:
 
 
 def keep_copy(row: ServiceRow, made: Made, at: datetime | None = None) -> None:
-    """An addressee's copy; its hash goes into the journal with it."""
+    """An addressee's copy, and behind it a worker's sheet of plain words; the hash of the copy goes into the journal with it."""
+    sheet = plain_sheet(row.paper, row) if row.is_told_plainly else None
     with writing():
+        if sheet is not None:
+            ServiceRow.objects.filter(pk=row.pk).update(sheet_sha256=store.put(sheet))
         kept(row.paper, made, f"{row.paper.title}.pdf")
         perform("service.note_made", row.pk, by=None, at=at, given={"sha256": made.sha256})
 

@@ -11,8 +11,8 @@ from casework.errors import DomainError
 from documents import store
 from documents.enclosures import contents, papers_with
 from documents.machines.service import Stage
+from documents.making import plain_sheet
 from documents.models import ServiceRow
-from documents.summary import plain_sheet
 
 MOST = 100
 
@@ -72,10 +72,17 @@ def together(rows: Iterable[ServiceRow]) -> bytes:
 
 def add_sheet(whole: pikepdf.Pdf, row: ServiceRow) -> None:
     """Behind the copy of a worker lies the sheet that says it in plain words."""
-    sheet = plain_sheet(row.paper, row) if row.party and row.party.capacity == "worker" else None
+    sheet = sheet_behind(row)
     if sheet is not None:
         with pikepdf.open(io.BytesIO(sheet)) as pages:
             whole.pages.extend(pages.pages)
+
+
+def sheet_behind(row: ServiceRow) -> bytes | None:
+    """The sheet kept with the copy; of a copy made before sheets were kept, one made now."""
+    if row.sheet_sha256:
+        return store.read(row.sheet_sha256)
+    return plain_sheet(row.paper, row) if row.is_told_plainly else None
 
 
 def forget_seal(copy: pikepdf.Pdf) -> None:

@@ -11,7 +11,7 @@ from documents.kinds import ASKS_AN_ANSWER
 from documents.making import copy_facts, everybody
 from documents.masking import masked_facts, masked_name
 from documents.models import Paper, ServiceRow
-from documents.rendering.compose import compose_sheet, page_data
+from documents.rendering.compose import page_data
 from documents.rendering.errors import PaperError
 
 ANSWER_RULES = ("arb.answer_10wd", "med.accept_3wd", "neg.reply_5d", "insp.hearing_request_5wd")
@@ -37,18 +37,6 @@ def plain_words(paper: Paper, row: ServiceRow | None = None) -> dict[str, Any] |
     """What it says in plain words, for those papers that have one."""
     facts = copy_facts(paper, row) if row else {"addressee": everybody(paper.facts), **paper.facts}
     return plain_page(paper.kind, facts | {"plain": True, "code": "", "verify_url": ""})
-
-
-def plain_sheet(paper: Paper, row: ServiceRow | None = None) -> bytes | None:
-    """The same words as a sheet to be printed beside the paper; none where the paper has none, or it cannot be said yet."""
-    if paper.row.plain is None:
-        return None
-    facts = copy_facts(paper, row) if row else {"addressee": everybody(paper.facts), **paper.facts}
-    try:
-        complete, _left = fill_blanks(paper.kind, facts | {"plain": True, "code": "-", "verify_url": "-"})
-        return compose_sheet(paper.kind, complete)
-    except PaperError:
-        return None
 
 
 def plain_page(kind: str, facts: dict[str, Any]) -> dict[str, Any] | None:

@@ -29,6 +29,7 @@ class ServiceRow(ServiceMachine):
     outsider = models.CharField(_("收件单位或者个人"), max_length=120, blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    sheet_sha256 = models.CharField(max_length=64, blank=True, help_text="its plain words, kept ready for the printer")
     code = models.CharField(max_length=8, unique=True, default=new_code)
     token = models.CharField(max_length=32, unique=True, default=new_token)
     code_tries = models.PositiveSmallIntegerField(default=0)
@@ -76,6 +77,11 @@ class ServiceRow(ServiceMachine):
     def consented_at(self) -> datetime | None:
         """Since when the addressee takes papers electronically; nobody outside the file ever does."""
         return self.party.eservice_consent_at if self.party else None
+
+    @property
+    def is_told_plainly(self) -> bool:
+        """A worker's copy comes with a sheet that says it in plain words."""
+        return self.party is not None and self.party.capacity == "worker"
 
     @property
     def is_electronic(self) -> bool:

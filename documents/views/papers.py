@@ -14,9 +14,10 @@ from casework.errors import DomainError, NotFound
 from casework.moves import moves
 from casework.standing import Standing, appointments
 from documents.corrections import corrections_of
+from documents.making import plain_sheet
 from documents.models import Paper, Reading, ServiceRow, StoredFile
 from documents.queries import copy_for, paper_for
-from documents.summary import plain_sheet, plain_words
+from documents.summary import plain_words
 from documents.views.mending import mendable
 from documents.views.serving import attachment, guarded, picture
 

@@ -11,10 +11,9 @@ from accounts.models import Office, User
 from casework import door
 from casework.errors import DomainError
 from documents import store
-from documents.making import make_pending
+from documents.making import make_pending, plain_sheet
 from documents.models import Paper, ServiceRow
 from documents.rendering.pictures import extract_text
-from documents.summary import plain_sheet
 from tests.disputes.road import Road, moment
 from tests.wage_arrears.walks import Walk
 from tests.world import World

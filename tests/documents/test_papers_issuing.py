@@ -20,11 +20,10 @@ from casework.standing import standing
 from documents import facts, issuing, store
 from documents.acts.service import deeming_rule
 from documents.kinds import ALL
-from documents.making import make_paper, make_pending
+from documents.making import make_paper, make_pending, plain_sheet
 from documents.models import Paper, Reading, ServiceRow
 from documents.rendering.codes import shown
 from documents.rendering.pictures import extract_text
-from documents.summary import plain_sheet
 from tests.documents.papers import Served, served
 from tests.world import World
 

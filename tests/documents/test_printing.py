@@ -20,8 +20,10 @@ from demo.play import begun, load, steps
 from documents import printing
 from documents.making import make_pending
 from documents.models import ServiceRow
+from documents.rendering import compose
 from documents.rendering.codes import shown, typed
 from documents.rendering.qr import PATH
+from documents.rendering.typeset import render
 from tests.hands.browser import browser_of, form_of
 
 JOURNEYS = Path(__file__).resolve().parents[2] / "demo" / "journeys"
@@ -314,3 +316,21 @@ def test_only_a_paper_that_asks_is_answered(desk: Journey) -> None:
         told = [words for words in ("请您答复", "什么时候以前答复", "不答复，案子", "开始答复") if words in page.text]
         assert bool(told) == asked, (row.paper.kind, told)
         assert ("看全文" in page.text) != asked, row.paper.kind
+
+
+def test_the_sheet_behind_a_copy_is_kept_with_it_and_not_typeset_while_somebody_waits(
+    desk: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typeset: list[str] = []
+
+    def counted(template: str, data: dict[str, object]) -> bytes:
+        typeset.append(template)
+        return render(template, data)
+
+    monkeypatch.setattr(compose, "render", counted)
+    kept = printing.together(waiting(desk))
+    assert "plain" not in typeset
+    # A copy made before sheets were kept still gets its own.
+    ServiceRow.objects.filter(case=case_of(desk)).update(sheet_sha256="")
+    assert sheets(printing.together(waiting(desk))) == sheets(kept) != []
+    assert "plain" in typeset
