@@ -1,6 +1,8 @@
 """What happens to a payment plan and its rows."""
 
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from casework.act import Act
 from disputes.records.payment_plan import Instalment, PaidBy, Payment, PaymentState
@@ -123,11 +125,16 @@ def dispute(act: Act) -> None:
 
 def spread(act: Act) -> None:
     """What was received, laid on the instalments in order of their days, of every plan for the same debt."""
-    for plan in rules.family(act.thing):
+    spread_over(act.thing, act.on)
+
+
+def spread_over(thing: Any, on: date) -> None:
+    """The same for a plan that is not what the act is about."""
+    for plan in rules.family(thing):
         left: Decimal = plan.covered
         for row in plan.instalments.all():
             row.received = min(left, row.amount)
-            row.paid_on = (row.paid_on or act.on) if row.received == row.amount else None
+            row.paid_on = (row.paid_on or on) if row.received == row.amount else None
             left -= row.received
             row.save(update_fields=["received", "paid_on"])
 

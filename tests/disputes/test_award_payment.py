@@ -1,9 +1,11 @@
 """From when an award is to be paid, and by when."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from casework import door
 from disputes.effects.arbitration_ripening import ripen
 from disputes.effects.payment_plan import ripen as late
 from disputes.models import AwardParty
@@ -62,3 +64,21 @@ def test_served_twice_there_is_one_plan(world: World) -> None:
     road = final(world)
     road.award("final", "serve", "hemiao", "2026-04-03", party_id=road.party("respondent").pk)
     assert road.case.payment_plans.count() == 1
+
+
+@pytest.mark.parametrize(("right", "paid"), [("7,000.00", "2000"), ("5,000.00", "2000"), ("1,500.00", "2000")])
+def test_a_corrected_sum_reaches_the_plan(world: World, right: str, paid: str) -> None:
+    road = Road(world).decided()
+    for side in ("applicant", "respondent"):
+        road.award("final", "serve", "hemiao", "2026-04-01", party_id=road.party(side).pk)
+    plan = road.case.payment_plans.get()
+    door.perform(
+        "payment_plan.confirm_payment", plan.pk, by=world["wang"], at=moment("2026-04-03"), given={"amount": paid}
+    )
+    ruling = road.case.papers.get(kind="final_award").facts["rulings"][0]["text"] + "6,000.00元"
+    told = {"as_written": ruling, "correction": ruling.replace("6,000.00元", f"{right}元")}
+    road.do("correct_award", "li", "2026-04-04", kind="calculation", **told)
+    award, plan = road.case.awards.get(), road.case.payment_plans.get()
+    assert award.total == award.items.get().amount == plan.agreed == plan.owed == Decimal(right.replace(",", ""))
+    assert (plan.received, plan.outstanding) == (Decimal(paid), max(plan.agreed - Decimal(paid), Decimal(0)))
+    assert plan.stage == ("running" if plan.outstanding else "satisfied")

@@ -7,6 +7,7 @@ from casework.act import Act
 from casework.machine import event
 from casework.relations import commission, office_head, party
 from disputes.acts.arbitration import result as acts
+from disputes.acts.award_correction import correct_sum
 from disputes.forms.arbitration import result as forms
 from disputes.forms.arbitration.common import Note
 from disputes.machines.arbitration.rows import desk, tribunal_event
@@ -25,6 +26,7 @@ class After(models.Model):
     def correct_award(self, act: Act) -> None:
         """Typing, calculation, or an item decided and left out (令33 第五十四条)."""
         check_correction(act)
+        correct_sum(act)
 
     @event(
         ENDED,

@@ -1,6 +1,8 @@
 """What may be put right in an award: slips of writing or of a sum, and what was decided and left out (令33 第五十四条)."""
 
 import re
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +62,13 @@ class NoSumNamed(DomainError):
     sentence = _("计算错误要写明原来的金额和正确的金额，如“12,000.00元”。")
 
 
+class SumOfWhichClaim(DomainError):
+    """Money follows one claim of one party, from one sum to one other."""
+
+    code, status, article = "sum_of_which_claim", 422, Article("CHR", 54)
+    sentence = _("看不出改的是哪一项请求的金额。请照抄裁决主文里这一项的整句话，一次只改一项，写明原来和正确的金额。")
+
+
 def correctable(case: Case) -> list[Paper]:
     """The papers of decision of a file as they were issued."""
     return list(case.papers.filter(kind__in=CORRECTABLE, superseded_by=None).order_by("pk"))
@@ -97,4 +106,52 @@ def check_correction(act: Act) -> None:
         raise SumIsCalculation
     if act["kind"] == "calculation" and not (before and after):
         raise NoSumNamed
-    corrected(act)
+    corrected_sum(act)
+
+
+def corrected_sum(act: Act) -> tuple[Any, Decimal] | None:
+    """The item of the award whose sum is put right in its ruling, and the right sum; nothing where no money changes."""
+    paper = corrected(act)
+    machine, _sep, pk = paper.thing.partition(":")
+    if act["kind"] != "calculation" or machine != "award" or not in_a_ruling(paper, act["as_written"]):
+        return None
+    before, after = sums_in(act["as_written"]), sums_in(act["correction"])
+    gone, new = before - after, after - before
+    items = list(act.case.award_items.filter(award=pk).select_related("claim__party", "award"))
+    total = sum((item.amount for item in items), Decimal("0.00"))
+    hit = [item for item in items if item.amount in gone]
+    if not hit and total not in gone:
+        return None
+    if len(hit) > 1:
+        hit = [item for item in hit if item.claim.party.name in act["as_written"] and str(item.claim) in act["as_written"]]
+    # A ruling may name the sum of all beside that of the item.
+    fits = [
+        (item, amount)
+        for item in hit
+        for amount in new
+        if gone <= {item.amount, total} and new <= {amount, total - item.amount + amount}
+    ]
+    if len(fits) != 1 or len(lines_of(fits[0][0])) != 1 or not fits[0][1]:
+        raise SumOfWhichClaim
+    return fits[0]
+
+
+def in_a_ruling(paper: Paper, words: str) -> bool:
+    """What is claimed or reasoned moves no money; what is ruled does."""
+    return any(squeezed(words) in squeezed(as_ruled(ruling)) for ruling in paper.facts.get("rulings") or [])
+
+
+def as_ruled(ruling: dict[str, Any]) -> str:
+    """A ruling as it is printed, with its sum."""
+    text = str(ruling["text"])
+    return f"{text}{Decimal(ruling['sum']):,.2f}元" if ruling.get("sum") else text
+
+
+def sums_in(words: str) -> set[Decimal]:
+    """The sums a text names."""
+    return {Decimal(each.replace(",", "")).quantize(Decimal("0.01")) for each in SUM.findall(words)}
+
+
+def lines_of(item: Any) -> list[Any]:
+    """The ledger lines that make an item's sum."""
+    return [line for line in item.claim.lines.all() if line.found_amount or line.settled_amount]
