@@ -123,7 +123,9 @@ def corrected_sum(act: Act) -> tuple[Any, Decimal] | None:
     if not hit and total not in gone:
         return None
     if len(hit) > 1:
-        hit = [item for item in hit if item.claim.party.name in act["as_written"] and str(item.claim) in act["as_written"]]
+        hit = [
+            item for item in hit if item.claim.party.name in act["as_written"] and str(item.claim) in act["as_written"]
+        ]
     # A ruling may name the sum of all beside that of the item.
     fits = [
         (item, amount)
