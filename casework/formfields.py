@@ -263,3 +263,9 @@ class JSONFacts(forms.JSONField):
 
 class SecretJSONFacts(SecretMixin, JSONFacts):
     """Structured facts with personal data in them: they go to encrypted columns only."""
+
+
+def want(field: forms.Field, words: Any) -> forms.Field:
+    """Marks a field that may be left empty here, but not for good: the words say until when, or in which case."""
+    field.wanted = words  # type: ignore[attr-defined]
+    return field

@@ -6,16 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
-from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField
+from casework.formfields import CodeField, DayField, NameField, SecretTextField, TextField, want
 from documents.forms.files import FilesField as UploadField
 from documents.forms.files import UploadInput
 from documents.forms.signature import Signed
 from documents.rules.channels import SENDABLE, NotDelivered, Posted, ReceivedAs
 
 
-def proofs(label: Any) -> UploadField:
-    """Photos, films or slips, handed in where the act is made; whether one must be there its rule says."""
-    return UploadField(label=label, many=True, required=False, widget=UploadInput(many=True, films=True))
+def proofs(label: Any, wanted: Any) -> forms.Field:
+    """Photos, films or slips, handed in where the act is made; `wanted` says when its rule asks for one."""
+    return want(UploadField(label=label, many=True, required=False, widget=UploadInput(many=True, films=True)), wanted)
 
 
 class Prepare(Facts):
@@ -72,7 +72,7 @@ class Failure(Facts):
         label=_("经过"), max_length=2000, required=False, help_text=_("选“其他原因”的，要写明；公告的时候会写进公告。")
     )
     failed_on = DayField(label=_("哪一天"), required=False, help_text=_("不填就是今天。"))
-    proofs = proofs(_("退件、物流查询或者现场的照片"))
+    proofs = proofs(_("退件、物流查询或者现场的照片"), _("不是电子送达的，要有"))
 
     def clean_why(self) -> str:
         """Another reason is no reason until it is said."""
@@ -88,7 +88,7 @@ class Refused(Facts):
     why = TextField(label=_("拒收的经过"), max_length=2000)
     refused_on = DayField(label=_("拒收日期"), required=False)
     witnesses = NameField(label=_("见证人"), required=False, max_length=200)
-    proofs = proofs(_("照片或录像"))
+    proofs = proofs(_("照片或录像"), _("没有见证人的，要有"))
 
 
 class Leave(Facts):
@@ -98,7 +98,7 @@ class Leave(Facts):
     to = SecretTextField(label=_("留置的地址"), required=False)
     witnesses = NameField(label=_("见证人"), required=False, max_length=200)
     note = TextField(label=_("留置的经过"), required=False, max_length=2000)
-    proofs = proofs(_("照片或录像（必须有）"))
+    proofs = proofs(_("照片或录像"), _("要有"))
 
 
 class Publish(Facts):
@@ -112,7 +112,7 @@ class Publish(Facts):
     posted_on = DayField(
         label=_("最后一次刊登、张贴的日子"), required=False, help_text=_("公告期从这一天起算；不填就是今天。")
     )
-    proofs = proofs(_("网页截图、报纸或者张贴现场的照片（必须有）"))
+    proofs = proofs(_("网页截图、报纸或者张贴现场的照片"), _("要有"))
 
     def clean_reference(self) -> str:
         """A notice on a website stands at an address."""

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from casework.errors import DomainError
 from casework.roles import dismiss
 from casework.standing import standing
+from disputes.forms.arbitration.draft import WANTED
+from disputes.forms.arbitration.result import Draft
 from disputes.models import AwardDraft
 from disputes.queries.deciding import draft_panel
 from disputes.rules.arbitration.signing import LIST
 from tests.disputes.road import Road, moment
+from tests.hands.browser import browser_of
 from tests.world import World
 
 Change = Callable[[Road], Any]
@@ -70,7 +74,7 @@ def test_a_whole_draft_is_signed_and_its_page_reads_like_the_paper(world: World)
     road = drafted(world)
     panel = draft_panel(road.case, standing(world["li"], road.case))
     assert panel
-    assert [point.label for point in panel["points"]] == [str(label) for label, _look in LIST]
+    assert [point.label for point in panel["points"]] == [str(label) for label, _look, _field in LIST]
     assert all(point.done for point in panel["points"])
     lines = panel["papers"][0]["lines"]
     road.do("sign_award", "li", "2026-03-27", 15)
@@ -116,3 +120,20 @@ def test_what_no_article_is_known_for_waits_for_the_drafters_own(world: World) -
     facts = road.case.papers.get(kind__endswith="_award").facts
     assert facts["award_articles"] == "《中华人民共和国劳动合同法》第九条"
     assert facts["claims"] == ["返还押金6,000.00元"]
+
+
+def test_no_field_that_a_signature_waits_for_is_called_optional() -> None:
+    """Each point names the field in which it is put right, and that field says by when it is wanted."""
+    named = {field for _label, _look, field in LIST if field}
+    assert named == set(WANTED)
+    assert named <= set(Draft.base_fields)
+
+
+def test_the_draft_page_says_what_is_wanted_before_signing(world: World) -> None:
+    road = Road(world).deliberating()
+    url = reverse("move", args=[road.case.pk, "arbitration", road.thing.pk, "draft_award"])
+    page = browser_of(world["li"]).get(url).html
+    for name in ("claimed_facts", "found_facts", "reasons", "basis"):
+        label = page.find("label", attrs={"for": f"id_{name}"}).get_text()
+        assert "签字前要写" in label, name
+        assert "可不填" not in label, name

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
-from casework.formfields import ChoicesField, TextField
+from casework.formfields import ChoicesField, TextField, want
 from disputes.forms.arbitration.common import SHORT
 from disputes.records.deliberation import MEDIATED, AwardDraft
 
@@ -23,6 +23,20 @@ TEXTS = (
     "fee",
     "basis",
 )
+
+
+# Empty for now they may be, but nobody signs before they are written; each point of `rules.arbitration.signing` names its field.
+WANTED: dict[str, Any] = {
+    "claimed_facts": _("签字前要写"),
+    "attended": _("没有庭审记录的，签字前要写"),
+    "mediation": _("庭审记录里没有的，签字前要选"),
+    "found_facts": _("签字前要写"),
+    "reasons": _("签字前要写"),
+    "answers": _("每项都要答复，签字前要选"),
+    "limitation": _("答辩提到时效的，签字前要写"),
+    "fee": _("做过鉴定的，签字前要写"),
+    "basis": _("请求没有现成条文的，签字前要写"),
+}
 
 
 class Text(Facts):
@@ -61,6 +75,8 @@ class Text(Facts):
     )
 
     def prepare(self, thing: Any) -> None:
+        for name, words in WANTED.items():
+            want(self.fields[name], words)
         field: Any = self.fields["answers"]
         rows = [claim for claim in thing.case.claims.filter(state="active") if not claim.has_sum]
         words = {"yes": _("支持：%(claim)s"), "no": _("驳回：%(claim)s")}

@@ -62,7 +62,7 @@ def points(act: Act, claims: Iterable[Claim] | None = None) -> list[Point]:
     text = AwardDraft.objects.filter(case=case).first() or AwardDraft(case=case)
     chosen = list(claims) if claims is not None else open_claims(case)
     draft = Draft(case, text, chosen, act)
-    return [Point(str(label), look(draft)) for label, look in LIST]
+    return [Point(str(label), look(draft)) for label, look, _field in LIST]
 
 
 def check_ready(act: Act, claims: Iterable[Claim] | None = None) -> None:
@@ -215,21 +215,22 @@ def texts(draft: Draft) -> list[str]:
     return [*draft.text.texts, *draft.case.ledger.values_list("found_reason", flat=True)]
 
 
-LIST: tuple[tuple[Any, Callable[[Draft], str]], ...] = (
-    (gettext_lazy("到庭的人和身份"), came),
-    (gettext_lazy("仲裁庭组成与听审的人一致"), sat),
-    (gettext_lazy("先行调解的结果"), mediated),
-    (gettext_lazy("申请人主张的事实和理由"), claimed),
-    (gettext_lazy("证据逐件认证"), weighed),
-    (gettext_lazy("查明的事实"), facts),
-    (gettext_lazy("引用的证据都在本案里"), numbers),
-    (gettext_lazy("裁决理由"), reasons),
-    (gettext_lazy("每项请求都有答复"), answered),
-    (gettext_lazy("认定不超过请求"), not_more),
-    (gettext_lazy("终局与非终局的划分"), split),
-    (gettext_lazy("对时效抗辩的认定"), limitation),
-    (gettext_lazy("鉴定费的负担"), fee),
-    (gettext_lazy("裁决依据的条文"), basis),
-    (gettext_lazy("书记员"), clerk),
-    (gettext_lazy("没有身份证号、手机号、卡号和空白"), clean),
+# Each point: what it is called, how it is looked at, and the field of the draft in which it is put right, if one is.
+LIST: tuple[tuple[Any, Callable[[Draft], str], str], ...] = (
+    (gettext_lazy("到庭的人和身份"), came, "attended"),
+    (gettext_lazy("仲裁庭组成与听审的人一致"), sat, ""),
+    (gettext_lazy("先行调解的结果"), mediated, "mediation"),
+    (gettext_lazy("申请人主张的事实和理由"), claimed, "claimed_facts"),
+    (gettext_lazy("证据逐件认证"), weighed, ""),
+    (gettext_lazy("查明的事实"), facts, "found_facts"),
+    (gettext_lazy("引用的证据都在本案里"), numbers, ""),
+    (gettext_lazy("裁决理由"), reasons, "reasons"),
+    (gettext_lazy("每项请求都有答复"), answered, "answers"),
+    (gettext_lazy("认定不超过请求"), not_more, ""),
+    (gettext_lazy("终局与非终局的划分"), split, ""),
+    (gettext_lazy("对时效抗辩的认定"), limitation, "limitation"),
+    (gettext_lazy("鉴定费的负担"), fee, "fee"),
+    (gettext_lazy("裁决依据的条文"), basis, "basis"),
+    (gettext_lazy("书记员"), clerk, ""),
+    (gettext_lazy("没有身份证号、手机号、卡号和空白"), clean, ""),
 )
