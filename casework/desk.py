@@ -108,7 +108,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "total": tasklists.found_in(kinds, page.filters),
         "table": duty_table(page) if official else None,
         "filters": filters_of(page.filters, kinds if official else []),
-        "next_query": urlencode(page.filters | {"after": page.next_after}),
+        "onward": urlencode(page.filters | {"after": page.next_after}) if page.next_after else "",
     }
     return render(request, "casework/tasks.html", context)
 

@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from casework.models import Notice
 from casework.notices import SITE
+from casework.paging import cut
 from casework.standing import appointments
-
-SHOWN = 100
 
 
 def unread(user: Any) -> int:
@@ -25,8 +25,10 @@ def unread(user: Any) -> int:
 def notices_page(request: HttpRequest) -> HttpResponse:
     """The person's own notices and nobody else's."""
     user: Any = request.user
-    found = list(Notice.objects.filter(user=user, channel=SITE).select_related("case").order_by("-created_at")[:SHOWN])
+    mine = Notice.objects.filter(user=user, channel=SITE).select_related("case")
+    found, after = cut(mine, ("-pk",), request.GET.get("after", ""))
     fresh = {notice.pk for notice in found if notice.read_at is None}
     Notice.objects.filter(pk__in=fresh).update(read_at=timezone.now())
     base = "base_desk.html" if appointments(user) else "base_phone-first.html"
-    return render(request, "casework/notices.html", {"notices": found, "fresh": fresh, "base": base})
+    onward = urlencode({"after": after}) if after else ""
+    return render(request, "casework/notices.html", {"notices": found, "fresh": fresh, "base": base, "onward": onward})

@@ -152,12 +152,17 @@ def after(rows: QuerySet[Case], mark: str) -> QuerySet[Case]:
 
 
 def search(user: User, text: str) -> list[Case]:
-    """The newest files with this piece of a number or name, this credit code, or these last four digits of a phone."""
+    """The newest files with this piece of a number or name, this credit code, or these last four digits of a phone.
+
+    One more than a page holds is found, so that whoever shows them can say that there are more.
+    """
     # The numbers of one's own files are looked at one by one, those of an office are found by their pairs of signs.
     by_role, by_office = sights(user)
     asked = ((by_role.distinct(), ways(text, "icontains")), (by_office, ways(text, "holds")))
-    found = {case.pk: case for rows, each in asked for way in each for case in rows.filter(way).order_by("-pk")[:PAGE]}
-    return [found[pk] for pk in sorted(found, reverse=True)][:PAGE]
+    found = {
+        case.pk: case for rows, each in asked for way in each for case in rows.filter(way).order_by("-pk")[: PAGE + 1]
+    }
+    return [found[pk] for pk in sorted(found, reverse=True)][: PAGE + 1]
 
 
 def ways(text: str, held: str) -> list[Q]:

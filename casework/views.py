@@ -38,6 +38,8 @@ DUE = {"label": gettext_lazy("到期"), "due": True}
 
 # So many duties and files stand on the front page of a phone, the most urgent first.
 FIRST_DUTIES, FIRST_FILES = 20, 20
+# So many files a search shows, the newest first; then it asks for more of the name or number.
+FOUND = 50
 # So many moves stand in the rail of a desk; the rest are one tap away.
 FIRST = 6
 
@@ -71,7 +73,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """The worklist: filters stay in the address, pages go on from the last row."""
     page = worklist(request.user, request.GET)  # type: ignore[arg-type]
-    query = urlencode(page.filters | {"after": page.next_after})
+    onward = urlencode(page.filters | {"after": page.next_after}) if page.next_after else ""
     is_desk = bool(appointments(request.user))  # type: ignore[arg-type]
     known = cells([case.pk for case in page.rows]) if is_desk else {}
     context = {
@@ -81,7 +83,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "rows": [list_row(case, known.get(case.pk, [])) for case in page.rows],
         "caption": _("案件"),
         "filters": filters_of(page.filters),
-        "next_query": query,
+        "onward": onward,
         "new_files": first_files(request.user) if is_desk else [],  # type: ignore[arg-type]
     }
     return render(request, "casework/case_list.html", context)
@@ -121,7 +123,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Search by number, name, phone tail or credit code, among the files in the person's sight."""
     text = request.GET.get("q", "").strip()[:60]
     found = search(request.user, text) if text else []  # type: ignore[arg-type]
-    return render(request, "casework/search.html", {"found": found, "q": text, "base": base_for(request)})
+    context = {"found": found[:FOUND], "more": len(found) > FOUND, "most": FOUND, "q": text, "base": base_for(request)}
+    return render(request, "casework/search.html", context)
 
 
 @login_required

@@ -32,11 +32,11 @@ class NothingToPrint(DomainError):
 
 
 def to_print(rows: QuerySet[ServiceRow]) -> QuerySet[ServiceRow]:
-    """The copies that are made and still to be sent, file by file in the order in which they were issued."""
+    """The copies that are made and still to be sent, the oldest file first, in the order in which they were issued."""
     waiting = rows.filter(stage=Stage.PREPARED, file__isnull=False).select_related(
         "file", "paper", "party", "case__office"
     )
-    return waiting.prefetch_related("attempts").order_by("-case_id", "pk")
+    return waiting.prefetch_related("attempts").order_by("case_id", "pk")
 
 
 def at_once(rows: QuerySet[ServiceRow]) -> QuerySet[ServiceRow]:

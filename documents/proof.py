@@ -82,6 +82,7 @@ def public_notice_facts(act: Act) -> dict[str, Any]:
         "deemed_served_on": row.deemed_on,
         "claims": None,
         "is_department": row.case.kind in INSPECTORS,
+        "is_dispute": row.case.kind not in INSPECTORS,
         "asks_answer": row.paper.kind in ASK_AN_ANSWER,
         "hearing_at": told.get("hearing_at"),
         "hearing_place": told.get("hearing_place"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from casework.act import Act
 from casework.lawbook.current import edition
 from casework.models import Case, CaseEvent, Deadline
+from documents.acts.service import proven_day
 from law.articles import Article
 from law.clock import clock
 from law.history import Event
@@ -79,8 +80,8 @@ def spans(rows: Iterable[CaseEvent]) -> list[Event]:
         if row.event in SPANS:
             begun[row.event, row.thing_id] = row
         elif row.event in ENDS and (start := begun.pop((ENDS[row.event], row.thing_id), None)):
-            found.append(Event(day_of(start), SPANS[start.event][1], day_of(row)))
-    return found + [Event(day_of(row), SPANS[row.event][1]) for row in begun.values()]
+            found.append(Event(proven_day(start), SPANS[start.event][1], proven_day(row)))
+    return found + [Event(proven_day(row), SPANS[row.event][1]) for row in begun.values()]
 
 
 def reckon(case: Case, *, today: date | None = None) -> AwardClock | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from casework.act import Act
 from casework.errors import NotFound
-from casework.models import Kind
+from casework.models import CaseEvent, Kind
 from documents.acts.files import taken
 from documents.forms.signature import Signed
 from documents.records.attempts import Attempt
@@ -19,6 +19,8 @@ from documents.rules.service import COLLECTIVE, acts_for_addressee, workers_of
 from law.periods import due
 
 NOON = time(12)
+# Where an act of service says on which day it was done, if that was not the day of its recording.
+TOLD = {"service.publish": "posted_on", "service.confirm_receipt": "received_on"}
 INSPECTORS = frozenset({Kind.INSPECTION, Kind.PROJECT, Kind.LISTING})
 
 
@@ -138,6 +140,12 @@ def publish(act: Act) -> None:
     posted.proofs.set(kept(act))
     row.channel = Channel.PUBLIC_NOTICE
     row.deemed_on = deeming_day(row, posted.on)
+
+
+def proven_day(event: CaseEvent) -> date:
+    """The day on which something of service was done, as it was told with the record; else that of the record."""
+    told = event.facts.get(TOLD.get(event.event, ""))
+    return date.fromisoformat(told) if told else timezone.localtime(event.at).date()
 
 
 def begun_on(row: Any) -> date:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from casework import door
 from casework.errors import DomainError, NotFound
 from casework.moves import moves
+from casework.paging import cut
 from casework.receiving import all_sent, sent
 from casework.relations import officials
 from casework.standing import Standing, appointments, standing
@@ -26,14 +28,14 @@ from documents.labels import label_sheet
 from documents.machines.service import Stage
 from documents.making import PDF
 from documents.models import ServiceRow
-from documents.printing import NothingToPrint, TooManyToPrint, at_once, together
+from documents.printing import MOST, NothingToPrint, TooManyToPrint, at_once, to_print, together
 from documents.queries import service_rows
 from documents.rules.channels import SENDABLE
 from documents.rules.service import PaperNotReady
 from documents.views.papers import move_item
 from documents.views.serving import attachment, guarded
 
-PAGE = 100
+PAGE = 50
 # These wait for a hand of the office; the rest are on their way.
 WAITS = (Stage.PREPARED, Stage.REFUSED, Stage.UNDELIVERABLE)
 COLUMNS = [
@@ -57,7 +59,7 @@ def check_official(request: HttpRequest) -> None:
 @login_required
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    """Rows on the way, those that wait for a hand first; the funnel of the respondents above."""
+    """Rows on the way, those that wait for a hand first and the oldest of them before the rest; the funnel above."""
     check_official(request)
     rows = service_rows(request.user)  # type: ignore[arg-type]
     case_id, stage = request.GET.get("case", ""), request.GET.get("stage", "")
@@ -67,17 +69,20 @@ def board(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(stage=stage)
     elif not case_id:
         rows = rows.exclude(stage__in=ServiceRow.FINAL)
-    found = list(
-        rows.prefetch_related("attempts").order_by(Case(When(stage__in=WAITS, then=0), default=1), "-case_id", "pk")[
-            :PAGE
-        ]
-    )
+    total = rows.order_by().count()
+    ranked = rows.annotate(rank=Case(When(stage__in=WAITS, then=0), default=1)).prefetch_related("attempts")
+    found, after = cut(ranked, ("rank", "pk"), request.GET.get("after", ""), PAGE)
     sendable = {row.pk for row in found if row.stage == Stage.PREPARED and row.file_id}
     waiting = [row for row in found if row.is_being_made]
     context = {
         "columns": COLUMNS,
         "rows": [row_item(row) | picked(row, sendable, bool(case_id)) for row in found],
         "sendable": bool(sendable),
+        "all_sendable": to_print(rows).order_by().count() if sendable else 0,
+        "shown_sendable": len(sendable),
+        "total": total,
+        "onward": urlencode({"case": case_id, "stage": stage, "after": after}) if after else "",
+        "most": MOST,
         "waiting": len(waiting),
         "waited": "waiting" in request.GET and not waiting,
         "channels": [(channel.value, channel.label) for channel in SENDABLE],
@@ -87,6 +92,12 @@ def board(request: HttpRequest) -> HttpResponse:
         "case_id": case_id,
     }
     return render(request, "documents/board.html", context)
+
+
+def board_rows(request: HttpRequest, case_id: str) -> QuerySet[ServiceRow]:
+    """All copies of this board that wait to be sent, on whatever page, the oldest first."""
+    rows = service_rows(request.user)  # type: ignore[arg-type]
+    return to_print(rows.filter(case_id=int(case_id)) if case_id.isdecimal() else rows)
 
 
 def row_item(row: ServiceRow) -> dict[str, Any]:
@@ -176,11 +187,10 @@ def service_label(request: HttpRequest, pk: int) -> HttpResponseBase:
 def printed(request: HttpRequest, name: str, made: Callable[[QuerySet[ServiceRow]], bytes]) -> HttpResponse:
     """A PDF of the ticked copies, or of all that wait on this board; back to the board with the reason where there is none."""
     check_official(request)
-    rows = service_rows(request.user)  # type: ignore[arg-type]
     case_id = sent(request, "case") or request.GET.get("case", "")
-    if case_id.isdecimal():
-        rows = rows.filter(case_id=int(case_id))
-    if chosen := [int(value) for value in all_sent(request, "row") if value.isdecimal()]:
+    rows = board_rows(request, case_id)
+    chosen = [int(value) for value in all_sent(request, "row") if value.isdecimal()]
+    if chosen and not sent(request, "all"):
         rows = rows.filter(pk__in=chosen)
     try:
         pdf = made(at_once(rows))
@@ -214,6 +224,8 @@ def send_many(request: HttpRequest) -> HttpResponse:
     check_official(request)
     channel, gone = sent(request, "channel"), 0
     chosen = [value for value in all_sent(request, "row") if value.isdecimal()][:PAGE]
+    if sent(request, "all"):
+        chosen = [str(pk) for pk in board_rows(request, sent(request, "case")).values_list("pk", flat=True)[:MOST]]
     if not chosen:
         messages.error(request, _("还没有勾选文书，没有发出。请先在要发的那几行前面打勾。"))
     for pk in chosen:

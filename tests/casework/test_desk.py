@@ -2,20 +2,26 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casework import tasklists
-from casework.models import Case, Dispute, Party, Task
+from casework.models import Case, Dispute, Notice, Party, Task
+from casework.paging import beyond
 from casework.queries import tasks_for
 from casework.tasklists import SPANS, span_of
+from documents.models import Paper, ServiceRow, StoredFile
 from tests.hands.browser import browser_of
 from tests.world import World
 
@@ -159,3 +165,81 @@ def test_every_day_stands_in_one_column() -> None:
     held = tasklists.spans(today)
     assert list(held) == list(SPANS)
     assert {span_of(today + timedelta(days=n), today) for n in range(-400, 400)} | {span_of(None, today)} == set(SPANS)
+
+
+def numbers_on(page: Any) -> list[str]:
+    """The rows of the service board by where each leads."""
+    return [link["href"] for link in page.html.select("tr[data-row] a.open")]
+
+
+def test_every_row_of_the_service_board_is_reached_and_all_are_chosen_at_once(many: World) -> None:
+    case = Case.objects.order_by("pk").first()
+    paper = Paper.objects.filter(case=case).first()
+    file = StoredFile.objects.create(
+        case=case, sha256="0" * 64, size=1, media_type="application/pdf", name="文书.pdf", created_at=timezone.now()
+    )
+    names = [f"单位{n}" for n in range(120)]
+    ServiceRow.objects.bulk_create(
+        ServiceRow(case=case, paper=paper, outsider=name, file=file, stage="prepared") for name in names
+    )
+    browser = browser_of(many["chen"])
+    page = browser.get(reverse("service_board"), {"case": case.pk})
+    total, found = int(re.search(r"共 (\d+) 份", page.text)[1]), numbers_on(page)
+    assert "选全部等着发出的 120 份" in page.text
+    while "往后看" in page.text:
+        page = page.click("往后看")
+        found += numbers_on(page)
+    assert len(found) == len(set(found)) == total >= 120
+    form = browser.get(reverse("service_board"), {"case": case.pk}).forms["send"]
+    form["all"] = True
+    form["channel"] = "in_person"
+    assert "发出了 100 份。" in form.submit().follow().text
+    left = ServiceRow.objects.filter(case=case, stage="prepared", file__isnull=False)
+    assert [row.outsider for row in left.order_by("pk")] == names[100:]
+
+
+def test_notices_go_on_to_the_oldest(world: World) -> None:
+    now = timezone.now()
+    Notice.objects.bulk_create(
+        Notice(user=world["wang"], channel="site", text=f"消息{n}。", created_at=now, sent_at=now) for n in range(120)
+    )
+    page, found = browser_of(world["wang"]).get(reverse("notices")), []
+    while True:
+        found += [int(number) for number in re.findall(r"消息(\d+)。", page.text)]
+        if "往后看" not in page.text:
+            break
+        page = page.click("往后看")
+    assert found == list(range(119, -1, -1))
+
+
+def test_a_search_says_that_there_are_more(many: World) -> None:
+    page = browser_of(many["chen"]).get(reverse("search"), {"q": "公司"})
+    assert len(page.html.select("main ul.rows > li")) == 50
+    assert "还有更多" in page.text
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 99)), min_size=1, max_size=30, unique=True), st.integers(1, 7)
+)
+def test_a_mark_leaves_just_what_comes_after_it(pairs: list[tuple[int, int]], at: int) -> None:
+    """The order of the keys, one of them downwards, against the same order in Python."""
+    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    at = min(at, len(ordered)) - 1
+    after = beyond(("rank", "-pk"), list(ordered[at]))
+    assert [pair for pair in ordered if holds(after, {"rank": pair[0], "pk": pair[1]})] == ordered[at + 1 :]
+
+
+def holds(condition: Q, row: dict[str, int]) -> bool:
+    """A condition of gt, lt, in and equality on a row without a database."""
+    told = []
+    for child in condition.children:
+        if isinstance(child, Q):
+            told.append(holds(child, row))
+            continue
+        name, _sep, how = child[0].partition("__")
+        compare = {
+            "gt": row[name] > child[1] if how == "gt" else None,
+            "lt": row[name] < child[1] if how == "lt" else None,
+        }
+        told.append(row[name] in child[1] if how == "in" else row[name] == child[1] if not how else bool(compare[how]))
+    return any(told) if condition.connector == Q.OR else all(told)

@@ -66,6 +66,16 @@ def test_the_period_of_a_notice_runs_from_its_last_posting_and_not_from_its_reco
     assert "查无此人、查无此单位" in notice.facts["failed_words"]
 
 
+def test_the_award_clock_leaves_out_a_notice_from_its_last_posting(world: World) -> None:
+    road = Road(world).accepted()
+    road.do("serve_application", "chen", "2026-03-05")
+    row = published(road, "2026-03-20", posted_on="2026-03-13")
+    told = {"how": "signature", "signer": "前台", "received_on": "2026-03-23"}
+    serve(road, row, "confirm_receipt", "2026-03-30", **told)
+    (left_out,) = road.clock("arb.award_45d").explanation["excluded"]
+    assert left_out["days"] == 10, left_out
+
+
 def test_a_case_in_summary_handling_is_converted_before_anything_is_published(world: World) -> None:
     road = Road(world).accepted()
     road.do("serve_application", "chen", "2026-03-05")

@@ -12,6 +12,7 @@ from casework.deadlines import running
 from casework.events import recorded
 from casework.lawbook.current import edition
 from casework.models import Case, CaseEvent, Deadline
+from documents.acts.service import proven_day
 from law.clock import inspection_clock
 from law.history import Event
 from law.standing import AwardClock
@@ -42,7 +43,7 @@ def history(case: Case) -> Iterator[Event]:
         elif event.event == STAYS:
             yield Event(day_of(event), "stay", end_of(later, RESUMES, event.thing_id))
         elif event.event == PUBLISHES:
-            yield Event(day_of(event), "public_notice", end_of(later, SERVED, event.thing_id))
+            yield Event(proven_day(event), "public_notice", end_of(later, SERVED, event.thing_id))
         elif event.event in IGNORED:
             yield Event(day_of(event), IGNORED[event.event])
 

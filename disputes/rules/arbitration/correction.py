@@ -117,7 +117,7 @@ def corrected_sum(act: Act) -> tuple[Any, Decimal] | None:
         return None
     before, after = sums_in(act["as_written"]), sums_in(act["correction"])
     gone, new = before - after, after - before
-    items = list(act.case.award_items.filter(award=pk).select_related("claim__party", "award"))
+    items = list(act.case.award_items.filter(award=int(pk)).select_related("claim__party", "award"))
     total = sum((item.amount for item in items), Decimal("0.00"))
     hit = [item for item in items if item.amount in gone]
     if not hit and total not in gone:
