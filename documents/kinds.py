@@ -257,8 +257,8 @@ INSPECTION = (
 ALL = (*OPENING, *ANSWER, *COURSE, *RECORDS, *OUTCOME, *SERVICE, *ENFORCEMENT, *INSPECTION)
 KINDS: dict[str, PaperKind] = {row.kind: row for row in ALL}
 
-# These ask whoever they are served on, other than the side that began, to answer.
+# These ask whoever they are served on, other than the side that began, to answer; the application goes with the notice.
 ASKS_AN_ANSWER = frozenset({
-    "notice_to_answer", "joinder_notice", "mediation_invitation", "mediation_suggestion", "handling_advance_notice",
-    "penalty_advance_notice", "liability_advance_notice", "listing_advance_notice", "inquiry_notice",
+    "arbitration_application", "notice_to_answer", "joinder_notice", "mediation_invitation", "mediation_suggestion",
+    "handling_advance_notice", "penalty_advance_notice", "liability_advance_notice", "listing_advance_notice", "inquiry_notice",
 })  # fmt: skip

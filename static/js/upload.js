@@ -85,6 +85,9 @@ class UploadBox extends HTMLElement {
     const drop = this.querySelector(".drop");
     for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind, (event) => this.dragged(event, drop));
     this.queue = Promise.resolve();
+    this.sent = [];
+    // Chosen before this script had come, or kept by the browser over a reload.
+    if (this.input.files.length) this.take([...this.input.files]);
   }
 
   dragged(event, drop) {
@@ -152,6 +155,7 @@ class UploadBox extends HTMLElement {
       link.textContent = row.querySelector(".name").textContent;
       row.querySelector(".name").replaceChildren(link);
     }
+    this.sent.push(answer);
     this.dispatchEvent(new CustomEvent("uploaded", { bubbles: true, detail: answer }));
     globalThis.htmx?.trigger(document.body, "evidence-changed");
   }

@@ -47,7 +47,7 @@ def test_a_sitting_waits_until_the_head_has_decided_on_a_recusal(town: Town) -> 
     for somebody in (dong, qin):
         somebody.sees("有人申请回避，庭审暂停，等主任决定。")
     qin.clicks("主持").sees("高仲裁员的丈夫是公司的股东。", "由主任决定，开庭已暂停。")
-    duty = head.home().page.locator("main li", has_text=file.number)
+    duty = head.home().page.locator("main tr", has_text=file.number)
     head.clicks("决定回避申请", exact=False, within=duty).sees("高仲裁员的丈夫是公司的股东。", "董秀英", "休息")
     head.ticks("不同意").fills("理由", "经查不是股东。").sends("决定回避申请")
     dong.sees("回避决定：驳回回避申请。")

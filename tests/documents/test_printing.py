@@ -312,7 +312,7 @@ def test_only_a_paper_that_asks_is_answered(desk: Journey) -> None:
         form = next(each for each in reader.get(reverse("code_entry")).forms.values() if "code" in each.fields)
         form["code"] = shown(row.code)
         page = form.submit().follow()
-        asked = row.paper.kind == "notice_to_answer"
+        asked = row.paper.kind in ("notice_to_answer", "arbitration_application") and row.party.side == "respondent"
         told = [words for words in ("请您答复", "什么时候以前答复", "不答复，案子", "开始答复") if words in page.text]
         assert bool(told) == asked, (row.paper.kind, told)
         assert ("看全文" in page.text) != asked, row.paper.kind
