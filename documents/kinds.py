@@ -262,3 +262,5 @@ ASKS_AN_ANSWER = frozenset({
     "arbitration_application", "notice_to_answer", "joinder_notice", "mediation_invitation", "mediation_suggestion",
     "handling_advance_notice", "penalty_advance_notice", "liability_advance_notice", "listing_advance_notice", "inquiry_notice",
 })  # fmt: skip
+# This one asks whoever began: a counterclaim is answered like a claim.
+ASKS_WHO_BEGAN = frozenset({"counterclaim_acceptance_notice"})

@@ -7,7 +7,7 @@ from typing import Any
 from casework.deadlines import running
 from casework.models import Party, Side
 from documents.blanks import fill_blanks
-from documents.kinds import ASKS_AN_ANSWER
+from documents.kinds import ASKS_AN_ANSWER, ASKS_WHO_BEGAN
 from documents.making import copy_facts, everybody
 from documents.masking import masked_facts, masked_name
 from documents.models import Paper, ServiceRow
@@ -71,7 +71,8 @@ def summary(row: ServiceRow) -> Summary:
 
 def asks_an_answer(row: ServiceRow) -> bool:
     """Whether this paper wants an answer of this addressee; an award, or a notice to whoever began, wants none."""
-    return row.paper.kind in ASKS_AN_ANSWER and not (row.party and row.party.side == Side.APPLICANT)
+    began = bool(row.party and row.party.side == Side.APPLICANT)
+    return row.paper.kind in (ASKS_WHO_BEGAN if began else ASKS_AN_ANSWER)
 
 
 def name_of(party: Party) -> str:

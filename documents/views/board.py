@@ -100,6 +100,13 @@ def board_rows(request: HttpRequest, case_id: str) -> QuerySet[ServiceRow]:
     return to_print(rows.filter(case_id=int(case_id)) if case_id.isdecimal() else rows)
 
 
+def chosen(request: HttpRequest) -> list[int]:
+    """The ticked rows; where all were chosen, the oldest of the board on whatever page, as many as go at once."""
+    if sent(request, "all"):
+        return list(board_rows(request, sent(request, "case")).values_list("pk", flat=True)[:MOST])
+    return [int(value) for value in all_sent(request, "row") if value.isdecimal()][:MOST]
+
+
 def row_item(row: ServiceRow) -> dict[str, Any]:
     """One row of the board."""
     cells = [
@@ -122,12 +129,12 @@ def came_back(row: ServiceRow) -> str:
     return last[0].cause if last else ""
 
 
-def picked(row: ServiceRow, sendable: set[int], chosen: bool) -> dict[str, Any]:
+def picked(row: ServiceRow, sendable: set[int], ticked: bool) -> dict[str, Any]:
     """The box by which a row is sent together with others; on the board of one file all are ticked."""
     if row.pk not in sendable:
         return {}
     label = _("选中：%(title)s，%(name)s") % {"title": _(row.paper.title), "name": row.addressee}
-    return {"pick": row.pk, "picked": chosen, "pick_label": label}
+    return {"pick": row.pk, "picked": ticked, "pick_label": label}
 
 
 def reached(row: ServiceRow) -> str:
@@ -189,9 +196,8 @@ def printed(request: HttpRequest, name: str, made: Callable[[QuerySet[ServiceRow
     check_official(request)
     case_id = sent(request, "case") or request.GET.get("case", "")
     rows = board_rows(request, case_id)
-    chosen = [int(value) for value in all_sent(request, "row") if value.isdecimal()]
-    if chosen and not sent(request, "all"):
-        rows = rows.filter(pk__in=chosen)
+    if picks := chosen(request):
+        rows = rows.filter(pk__in=picks)
     try:
         pdf = made(at_once(rows))
     except (NothingToPrint, TooManyToPrint) as refusal:
@@ -223,14 +229,12 @@ def send_many(request: HttpRequest) -> HttpResponse:
     """Sends the ticked papers by one channel; what is refused is said row by row."""
     check_official(request)
     channel, gone = sent(request, "channel"), 0
-    chosen = [value for value in all_sent(request, "row") if value.isdecimal()][:PAGE]
-    if sent(request, "all"):
-        chosen = [str(pk) for pk in board_rows(request, sent(request, "case")).values_list("pk", flat=True)[:MOST]]
-    if not chosen:
+    picks = chosen(request)
+    if not picks:
         messages.error(request, _("还没有勾选文书，没有发出。请先在要发的那几行前面打勾。"))
-    for pk in chosen:
+    for pk in picks:
         try:
-            door.perform("service.send", int(pk), by=request.user, given={"channel": channel})  # type: ignore[arg-type]
+            door.perform("service.send", pk, by=request.user, given={"channel": channel})  # type: ignore[arg-type]
             gone += 1
         except DomainError as refusal:
             messages.error(request, refusal.message)

@@ -192,6 +192,8 @@ def test_every_row_of_the_service_board_is_reached_and_all_are_chosen_at_once(ma
     assert len(found) == len(set(found)) == total >= 120
     form = browser.get(reverse("service_board"), {"case": case.pk}).forms["send"]
     form["all"] = True
+    labels = browser.post(reverse("service_labels"), form.submit_fields())
+    assert labels.content_type == "application/pdf"  # of the hundred that go at once, not refused for the rest
     form["channel"] = "in_person"
     assert "发出了 100 份。" in form.submit().follow().text
     left = ServiceRow.objects.filter(case=case, stage="prepared", file__isnull=False)

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -18,12 +19,14 @@ from accounts.models import Office, User
 from demo.journey import Journey
 from demo.play import begun, load, steps
 from documents import printing
+from documents.kinds import KINDS
 from documents.making import make_pending
 from documents.models import ServiceRow
 from documents.rendering import compose
 from documents.rendering.codes import shown, typed
 from documents.rendering.qr import PATH
 from documents.rendering.typeset import render
+from documents.summary import asks_an_answer
 from tests.hands.browser import browser_of, form_of
 
 JOURNEYS = Path(__file__).resolve().parents[2] / "demo" / "journeys"
@@ -334,3 +337,14 @@ def test_the_sheet_behind_a_copy_is_kept_with_it_and_not_typeset_while_somebody_
     ServiceRow.objects.filter(case=case_of(desk)).update(sheet_sha256="")
     assert sheets(printing.together(waiting(desk))) == sheets(kept) != []
     assert "plain" in typeset
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_no_paper_asks_both_sides(kind: str) -> None:
+    """What asks one side tells the other; nobody outside the file is asked by what only the applicant answers."""
+    asked = {
+        side: asks_an_answer(SimpleNamespace(paper=SimpleNamespace(kind=kind), party=SimpleNamespace(side=side)))
+        for side in ("applicant", "respondent")
+    }
+    assert not all(asked.values())
+    assert asked["applicant"] == (kind == "counterclaim_acceptance_notice")
