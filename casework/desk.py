@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from casework import tasklists
 from casework.columns import cells, columns
+from casework.paging import filter_link
 from casework.queries import tasks_for
 from casework.standing import appointments
 from casework.tasklists import SPANS, KindRow, TaskPage, span_of
@@ -118,10 +119,4 @@ def filters_of(chosen: Mapping[str, str], kinds: Iterable[KindRow]) -> list[list
     days = [("", _("全部")), *SPANS.items()]
     what = [("", _("全部")), *((row.kind, f"{row.label} {row.total}") for row in kinds)]
     rows = [("due", days), ("kind", what)] if kinds else [("due", days)]
-    return [[choice(chosen, name, value, label) for value, label in choices] for name, choices in rows]
-
-
-def choice(chosen: Mapping[str, str], name: str, value: str, label: Any) -> dict[str, Any]:
-    """One choice of a filter, with the address that makes it."""
-    query = {key: each for key, each in chosen.items() if key != name} | ({name: value} if value else {})
-    return {"label": label, "query": urlencode(query), "current": chosen.get(name, "") == value}
+    return [[filter_link(chosen, name, *each, kept=set(chosen) - {name}) for each in choices] for name, choices in rows]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from django.db.models import F, Q, QuerySet
@@ -13,6 +12,7 @@ from accounts.fields import fingerprint
 from accounts.models import Appointment, User
 from casework.errors import NotFound
 from casework.models import Case, Party, Task
+from casework.paging import FAR, PAGE, after_day, mark_of
 from casework.standing import (
     DEPARTMENT_POSTS,
     OFFICE_WIDE,
@@ -25,9 +25,7 @@ from casework.standing import (
     visible_to,
 )
 
-PAGE, COUNTED, TAIL = 50, 1000, 4
-# Files without a day come last.
-FAR = date(9999, 12, 31)
+COUNTED, TAIL = 1000, 4
 # On one file a person is at most so much at once.
 MOST_ROLES = 3
 BY_DAY = F("due_on").asc(nulls_last=True)
@@ -124,9 +122,11 @@ def worklist(user: User, asked: Mapping[str, str]) -> Page:
     """Files in a person's sight by due day; keyset pages, so that the ten-thousandth row costs what the first does."""
     filters = {name: asked[name] for name in ("kind", "stage", "state") if asked.get(name)}
     narrow, is_open = partial(narrowed, filters=filters), filters.get("state") != "closed"
-    found = by_day(user, lambda rows: after(narrow(rows), asked.get("after", "")), PAGE + 1, is_open=is_open)
+    found = by_day(
+        user, lambda rows: after_day(narrow(rows), asked.get("after", ""), "due_on", "pk"), PAGE + 1, is_open=is_open
+    )
     last = found[PAGE - 1] if len(found) > PAGE else None
-    more = f"{(last.due_on or FAR).isoformat()}.{last.pk}" if last else ""
+    more = mark_of(last.due_on, last.pk) if last else ""
     return Page(found[:PAGE], filters, more, counted(user, narrow, is_open=is_open))
 
 
@@ -135,20 +135,6 @@ def narrowed(rows: QuerySet[Case], filters: Mapping[str, str]) -> QuerySet[Case]
     rows = rows.filter(due_on__lt=timezone.localdate()) if filters.get("state") == "overdue" else rows
     rows = rows.filter(kind=filters["kind"]) if "kind" in filters else rows
     return rows.filter(stage=filters["stage"]) if "stage" in filters else rows
-
-
-def after(rows: QuerySet[Case], mark: str) -> QuerySet[Case]:
-    """The rows that come after a keyset mark (`2026-05-09.123`); a broken mark begins at the top."""
-    day, _, pk = mark.partition(".")
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return rows
-    if not pk.isdecimal():
-        return rows
-    if found == FAR:
-        return rows.filter(due_on=None, pk__gt=int(pk))
-    return rows.filter(Q(due_on__gt=found) | Q(due_on=found, pk__gt=int(pk)) | Q(due_on=None))
 
 
 def search(user: User, text: str) -> list[Case]:

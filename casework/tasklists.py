@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from casework.answers import task_page
 from casework.models import Task
-from casework.queries import COUNTED, FAR
+from casework.paging import PAGE, after_day, mark_of
+from casework.queries import COUNTED
 from casework.todo import rule_of
 
-PAGE = 50
 SOON_DAYS = 7
 # The columns of the table of days, in order; `none` holds what no day was set for.
 SPANS: dict[str, Any] = {
@@ -105,10 +105,10 @@ def page_of(tasks: QuerySet[Task], asked: Mapping[str, str], limit: int = PAGE) 
     Pages go on from the last row, so that the thousandth costs what the first does.
     """
     filters = {name: asked[name] for name in FILTERS if asked.get(name)}
-    groups = after(once(narrowed(tasks, filters)), asked.get("after", ""))
+    groups = after_day(once(narrowed(tasks, filters)), asked.get("after", ""), "day", "first")
     found = list(groups.order_by(F("day").asc(nulls_last=True), "first")[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
-    more = f"{(last['day'] or FAR).isoformat()}.{last['first']}" if last else ""
+    more = mark_of(last["day"], last["first"]) if last else ""
     return TaskPage(task_rows(found[:limit]), filters, more)
 
 
@@ -123,20 +123,6 @@ def once(tasks: QuerySet[Task]) -> Groups:
     """The tasks of one kind on one file as one: its earliest day, its first row, and how many they are."""
     grouped = tasks.order_by().values("case_id", "kind")
     return grouped.annotate(day=Min("due_on"), first=Min("pk"), items=Count("pk"))
-
-
-def after(groups: Groups, mark: str) -> Groups:
-    """What comes after a keyset mark (`2026-05-09.123`); a broken mark begins at the top."""
-    day, _dot, pk = mark.partition(".")
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return groups
-    if not pk.isdecimal():
-        return groups
-    if found == FAR:
-        return groups.filter(day=None, first__gt=int(pk))
-    return groups.filter(Q(day__gt=found) | Q(day=found, first__gt=int(pk)) | Q(day=None))
 
 
 def task_rows(groups: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

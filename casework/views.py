@@ -22,6 +22,7 @@ from casework.machine import MACHINES, EventRow, Machine
 from casework.material import material_for
 from casework.models import Case, Kind
 from casework.openings import first_files, further_files, new_file
+from casework.paging import filter_link
 from casework.panels import panel, panels_for
 from casework.queries import by_day, case_for, cases_of, search, tasks_for, worklist
 from casework.receiving import Received, received
@@ -99,12 +100,6 @@ def filters_of(chosen: dict[str, str]) -> list[list[dict[str, Any]]]:
         stages = MACHINES.model(chosen["kind"]).Stage.choices
         rows.append(("stage", [("", _("全部阶段")), *stages], ("state", "kind")))
     return [[filter_link(chosen, name, value, label, kept) for value, label in choices] for name, choices, kept in rows]
-
-
-def filter_link(chosen: dict[str, str], name: str, value: str, label: Any, kept: tuple[str, ...]) -> dict[str, Any]:
-    """One choice of a filter, with the address that makes it."""
-    query = {each: chosen[each] for each in kept if each in chosen} | ({name: value} if value else {})
-    return {"label": label, "query": urlencode(query), "current": chosen.get(name, "") == value}
 
 
 def stage_of(case: Case) -> Any:
