@@ -10,7 +10,7 @@ from casework.act import Act
 from disputes.records.award import AwardItem, AwardParty
 from disputes.records.deliberation import AwardDraft
 from disputes.records.ledger import Claim
-from disputes.rules.arbitration.items import NOTHING, Judged, judge, open_claims
+from disputes.rules.arbitration.items import NOTHING, Judged, in_the_making, judge, open_claims
 from disputes.rules.arbitration.settlement import settled_lines
 from law.articles import Article
 
@@ -23,9 +23,22 @@ def draft_papers(act: Act) -> None:
     lay_out(act, judged, cap, partial=False)
 
 
+def draft_part(act: Act) -> None:
+    """The same for the claims that are decided first; a draft of the whole gives way to it."""
+    wanted = {int(pk) for pk in act["claims"]}
+    judged, cap = judge(act, [claim for claim in open_claims(act.case) if claim.pk in wanted])
+    lay_out(act, judged, cap, partial=True)
+
+
+def drop(act: Act) -> None:
+    """What was drafted and not made goes."""
+    for row in in_the_making(act.case):
+        row.delete()
+
+
 def lay_out(act: Act, judged: list[Judged], cap: Decimal, *, partial: bool) -> list[Any]:
     """One drafted award for each paper wanted."""
-    before = {row.kind: row for row in act.case.awards.filter(stage="drafted", is_partial=partial)}
+    before = {row.kind: row for row in in_the_making(act.case)}
     made = []
     for kind in dict.fromkeys(each.paper for each in judged):
         award = before.pop(kind, None) or door.also_begin(act, "award.prepare", {"kind": kind}).thing

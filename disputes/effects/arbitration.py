@@ -243,7 +243,9 @@ COURSE: dict[str, Follows] = {
     "arbitration.order_advance_enforcement": follows(
         issues=["advance_enforcement_ruling", "advance_enforcement_letter"], tells=party
     ),
-    "arbitration.make_partial_award": follows(tells=party, then=[steps.make_partial_award]),
+    "arbitration.draft_partial_award": follows(then=[steps.draft_part]),
+    "arbitration.drop_partial_award": follows(then=[steps.drop_part]),
+    "arbitration.make_partial_award": follows(tells=party, then=[steps.make_part]),
     "arbitration.withdraw": follows(
         issues=[Issues("withdrawal_decision", when=has_ended)], tells=party, then=[steps.stop_clocks]
     ),

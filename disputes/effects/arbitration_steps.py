@@ -84,14 +84,21 @@ def issue_papers(act: Act) -> None:
         act.made.append(door.also(act, "award.issue", award).thing)
 
 
-def make_partial_award(act: Act) -> None:
-    """What is clear is decided first; the rest goes on (调解仲裁法 43)."""
-    wanted = {int(pk) for pk in act["claims"]}
-    claims = [claim for claim in award_papers.open_claims(act.case) if claim.pk in wanted]
-    judged, cap = award_papers.judge(act, claims)
-    for award in award_papers.lay_out(act, judged, cap, partial=True):
-        door.also(act, "award.sign", award)
-        door.also(act, "award.issue", award)
+def draft_part(act: Act) -> None:
+    """What is clear is drafted first, for those who sign it to read (调解仲裁法 43)."""
+    award_papers.draft_part(act)
+
+
+def make_part(act: Act) -> None:
+    """The part is made and the rest goes on: under that award everybody signs anew."""
+    issue_papers(act)
+    act.case.award_signatures.all().delete()
+
+
+def drop_part(act: Act) -> None:
+    """Nothing of the part was made: its drafts go, and its claims are decided with the rest."""
+    award_papers.drop(act)
+    act.case.award_signatures.all().delete()
 
 
 def conclude_statement(act: Act) -> None:

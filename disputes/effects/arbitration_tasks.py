@@ -15,6 +15,7 @@ from disputes.effects.arbitration_waiting import (
     no_tribunal,
     not_deliberated,
     objection,
+    part_to_make,
     pending_claims,
     records_asked,
     records_due,
@@ -251,7 +252,7 @@ TRIBUNAL: list[TaskRule] = [
     task(
         "arbitration.sign",
         _("签署裁决书"),
-        [DELIBERATING],
+        [HEARING, DELIBERATING],
         "arbitrator",
         event="sign_award",
         due=AWARD,
@@ -259,6 +260,15 @@ TRIBUNAL: list[TaskRule] = [
         people=yet_to_sign,
     ),
     task("arbitration.issue", _("作出裁决"), [DELIBERATING], "clerk", event="issue_award", due=AWARD, when=to_issue),
+    task(
+        "arbitration.make_part",
+        _("作出先行裁决"),
+        [HEARING, DELIBERATING],
+        "clerk",
+        event="make_partial_award",
+        due=AWARD,
+        when=part_to_make,
+    ),
 ]
 HEAD: list[TaskRule] = [
     task(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from disputes.records.deliberation import PartVote
+from disputes.rules.arbitration.items import in_the_making
 from disputes.rules.arbitration.part import yet_to_vote_on
 from disputes.rules.arbitration.result import unsigned
 
@@ -129,18 +130,22 @@ def yet_to_sign(thing: Any) -> list[int]:
 
 def to_draft(thing: Any) -> bool:
     """Deliberated, voted, and not drafted."""
-    drafted = thing.case.awards.filter(stage__in=["drafted", "signed"]).exists()
-    return thing.deliberated_on is not None and not voting(thing) and not drafted
+    return thing.deliberated_on is not None and not voting(thing) and not in_the_making(thing.case).exists()
 
 
 def to_sign(thing: Any) -> bool:
     """Drafted and not signed by all."""
-    return bool(thing.case.awards.filter(stage="drafted").exists())
+    return bool(in_the_making(thing.case).filter(stage="drafted").exists())
 
 
 def to_issue(thing: Any) -> bool:
-    """Signed and not issued."""
-    return bool(thing.case.awards.filter(stage="signed").exists())
+    """The award is signed and not issued."""
+    return bool(in_the_making(thing.case).filter(stage="signed", is_partial=False).exists())
+
+
+def part_to_make(thing: Any) -> bool:
+    """What is decided first is signed and not made."""
+    return bool(in_the_making(thing.case).filter(stage="signed", is_partial=True).exists())
 
 
 def asked(name: str) -> Any:

@@ -24,16 +24,18 @@ ON_FILING = (
 )  # fmt: skip
 ON_CLAIMS = (
     "arbitration.accept_counterclaim", "arbitration.decline_counterclaim", "arbitration.accept_amendment",
-    "arbitration.separate_amendment", "arbitration.order_advance_enforcement", "arbitration.make_partial_award",
+    "arbitration.separate_amendment", "arbitration.order_advance_enforcement",
 )  # fmt: skip
 ON_THE_COURSE = (
     "arbitration.decide_joining", "arbitration.rule_on_jurisdiction", "arbitration.suspend", "arbitration.terminate",
     "arbitration.extend_award_deadline", "arbitration.deem_withdrawn", "arbitration.proceed_in_default",
 )  # fmt: skip
-ON_THE_RESULT = ("arbitration.vote", "arbitration.vote_on_part", "arbitration.draft_award")
+ON_THE_RESULT = (
+    "arbitration.vote", "arbitration.vote_on_part", "arbitration.draft_award", "arbitration.draft_partial_award",
+)  # fmt: skip
 ON_THE_DRAFT = (
     "arbitration.review_draft", "arbitration.sign_award", "arbitration.issue_award", "arbitration.record_commission_view",
-    "arbitration.refer_to_commission",
+    "arbitration.refer_to_commission", "arbitration.make_partial_award", "arbitration.drop_partial_award",
 )  # fmt: skip
 ON_AN_ITEM = (
     "evidence.return_item", "evidence.replace", "evidence.exchange", "evidence.give_opinion", "evidence.request_original",

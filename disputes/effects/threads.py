@@ -55,6 +55,9 @@ ARBITRATION = {
     "arbitration.appoint_appraisal": ask("arbitration.record_appraisal", each=True),
     "arbitration.refer_to_commission": ask("arbitration.record_commission_view"),
     "arbitration.draft_award": ask("arbitration.review_draft"),
+    "arbitration.draft_partial_award": ask(
+        "arbitration.review_draft", "arbitration.make_partial_award", "arbitration.drop_partial_award"
+    ),
     "arbitration.issue_mediation_statement": ask("arbitration.renege", between=("arbitration.sign_statement",)),
 }
 OTHERS = {

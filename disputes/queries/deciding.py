@@ -23,6 +23,7 @@ from documents.rendering.wording import BLANK
 from documents.whole import GIVEN_LATER
 
 PAPERS = {"final": "final_award", "contestable": "contestable_award"}
+OF_A_PART = "partial_award"
 NOT_TOLD = gettext_lazy("〔还没有写〕")
 IN_THE_MAKING = ("hearing", "deliberating")
 # Until the case is accepted the other side has not been served with the application.
@@ -59,7 +60,7 @@ def draft_panel(case: Case, who: Standing) -> dict[str, Any] | None:
 
 def printed(act: Act) -> list[str]:
     """The paragraphs of a draft as they would be printed now, in their order; what is not told yet is marked."""
-    kind = PAPERS[act.thing.kind]
+    kind = OF_A_PART if act.thing.is_partial else PAPERS[act.thing.kind]
     told = facts_for(kind, act) | {"number": own_number(act.case), "plain": False, "addressee": {}} | GIVEN_LATER
     try:
         complete, _blanks = fill_blanks(kind, told)

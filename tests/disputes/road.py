@@ -22,7 +22,7 @@ TOLD = {
     "found_facts": "申请人二〇二五年八月入职，被申请人没有付清款项。",
     "reasons": "用人单位应当依法履行支付义务。",
 }
-WRITES = ("draft_award", "make_partial_award")
+WRITES = ("draft_award", "draft_partial_award")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 

@@ -12,7 +12,6 @@ from casework.queries import tasks_for
 from casework.roles import appoint
 from casework.standing import standing
 from disputes.effects.arbitration_ripening import ripen
-from disputes.effects.arbitration_waiting import yet_to_vote_on_part
 from disputes.models import AwardParty, Claim, CourtStep, LedgerLine, Vote
 from disputes.queries.arbitration import awards_seen_by, draft_seen_by, votes_seen_by
 from documents.corrections import corrections_of
@@ -161,58 +160,6 @@ def test_a_file_with_the_relation_in_dispute_has_one_contestable_paper(world: Wo
     road = Road(world, claims=claims).deliberating()
     road.do("draft_award", "li", "2026-03-27")
     assert [award.kind for award in road.case.awards.all()] == ["contestable"]
-
-
-def test_part_that_is_clear_is_decided_first(world: World) -> None:
-    claims = [{"kind": "wages", "amount": "6000"}, {"kind": "severance", "amount": "40000"}]
-    road = Road(world, claims=claims).hearing()
-    wages = road.case.claims.get(kind="wages")
-    refused("findings_missing", lambda: road.do("make_partial_award", "li", "2026-03-24", claims=[str(wages.pk)]))
-    road.do("find_line", "li", "2026-03-24", line_id=wages.lines.get().pk, amount="6000", reason="双方无争议。")
-    road.do("make_partial_award", "li", "2026-03-24", 12, claims=[str(wages.pk)])
-    partial = road.case.awards.get()
-    assert (partial.is_partial, partial.total, partial.stage) == (True, 6000, "effective")
-    assert road.stage == "hearing"
-    road.do("close_hearing", "li", "2026-03-24", 13)
-    rest = road.case.claims.get(kind="severance").lines.get()
-    road.do("find_line", "li", "2026-03-25", line_id=rest.pk, amount="40000", reason="有据。")
-    moved = {"line_id": wages.lines.get().pk, "amount": "1", "reason": "改了。"}
-    refused("line_decided", lambda: road.do("find_line", "li", "2026-03-25", **moved))
-    road.do("record_deliberation", "li", "2026-03-25", record="评议。")
-    road.do("draft_award", "li", "2026-03-26")
-    assert road.case.awards.get(is_partial=False).total == 40000
-
-
-def test_three_decide_on_a_part_as_on_the_whole(world: World) -> None:
-    claims = [{"kind": "wages", "amount": "6000"}, {"kind": "severance", "amount": "40000"}]
-    road = Road(world, claims=claims).hearing(**THREE)
-    wages = road.case.claims.order_by("pk")[0]
-    road.do("find_line", "li", "2026-03-24", line_id=wages.lines.get().pk, amount="6000", reason="双方无争议。")
-    part = {"claims": [str(wages.pk)]}
-    refused("not_deliberated", lambda: road.do("make_partial_award", "li", "2026-03-24", 12, **part))
-    road.do("record_deliberation", "hemiao", "2026-03-24", 13, record="评议。")
-    road.do("vote_on_part", "li", "2026-03-24", 13, choice="full", **part)
-    refused("voted_already", lambda: road.do("vote_on_part", "li", "2026-03-24", 13, choice="none", **part))
-    assert set(yet_to_vote_on_part(road.thing)) == {world["qin"].pk, world["gao"].pk}
-    road.do("vote_on_part", "qin", "2026-03-24", 13, choice="full", **part)
-    refused("not_all_voted", lambda: road.do("make_partial_award", "li", "2026-03-24", 14, **part))
-    road.do("vote_on_part", "gao", "2026-03-24", 14, choice="none", **part)
-    assert "arbitration.vote_on_part" not in road.tasks()
-    road.do("make_partial_award", "li", "2026-03-24", 15, **part)
-    assert [vote.is_dissent for vote in road.case.part_votes.all()] == [False, False, True]
-    assert (road.case.awards.get().total, road.thing.deliberated_on) == (6000, None)
-
-
-def test_a_vote_on_a_part_is_none_on_the_rest(world: World) -> None:
-    claims = [{"kind": "wages", "amount": "6000"}, {"kind": "severance", "amount": "40000"}]
-    road = Road(world, claims=claims).deliberating(**THREE)
-    wages = road.case.claims.order_by("pk")[0]
-    for who in ("li", "qin", "gao"):
-        road.do("vote_on_part", who, "2026-03-27", choice="full", claims=[str(wages.pk)])
-    road.do("make_partial_award", "li", "2026-03-27", 11, claims=[str(wages.pk)])
-    refused("not_deliberated", lambda: road.do("draft_award", "li", "2026-03-27", 12))
-    road.do("record_deliberation", "hemiao", "2026-03-27", 13, record="其余请求评议。")
-    refused("not_all_voted", lambda: road.do("draft_award", "li", "2026-03-27", 14))
 
 
 def test_a_sole_arbitrator_has_nobody_to_vote_with(world: World) -> None:

@@ -9,8 +9,7 @@ from django.urls import reverse
 from casework.errors import DomainError
 from casework.roles import dismiss
 from casework.standing import standing
-from disputes.forms.arbitration.draft import WANTED
-from disputes.forms.arbitration.result import Draft
+from disputes.forms.arbitration.draft import WANTED, Draft
 from disputes.models import AwardDraft
 from disputes.queries.deciding import draft_panel
 from disputes.rules.arbitration.signing import LIST

@@ -31,7 +31,7 @@ def test_who_reneges_before_any_hearing_is_not_judged_unheard(world: World) -> N
     for event, given in AWARDING.items():
         refused("never_heard", lambda event=event, given=given: road.do(event, "li", "2026-03-12", **given))
     part = {"claims": [str(road.case.claims.get().pk)]}
-    refused("never_heard", lambda: road.do("make_partial_award", "li", "2026-03-12", **part))
+    refused("never_heard", lambda: road.do("draft_partial_award", "li", "2026-03-12", **part))
     road.do("resume_preparation", "li", "2026-03-12", reason="被申请人反悔。")
     assert road.stage == "pleading"
     refused("answer_period_running", lambda: road.do("open_hearing", "li", "2026-03-12"))

@@ -116,7 +116,7 @@ def count_votes(act: Act, cast: QuerySet[Any]) -> str:
     return str(choice)
 
 
-def decide_part(act: Act) -> None:
+def end_part(act: Act) -> None:
     """What three deliberated on was the part; the rest is deliberated on anew."""
     if part.sit_as_three(act.case):
         act.thing.deliberated_on = None
@@ -135,13 +135,6 @@ def draft(act: Act) -> None:
 def written(act: Act) -> dict[str, Any]:
     """What the drafter wrote in this act."""
     return {name: act[name] for name in TEXTS if act[name]}
-
-
-def draft_part(act: Act) -> None:
-    """The text of what is decided first, which the award on the rest takes up again."""
-    AwardDraft.objects.update_or_create(
-        case=act.case, defaults=written(act), create_defaults=written(act) | {"drafted_at": act.at}
-    )
 
 
 def review(act: Act) -> None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import ChoicesField, DayField, NameField, TextField
 from disputes.forms.arbitration.common import SHORT
-from disputes.forms.arbitration.draft import Text
+from disputes.forms.arbitration.draft import Draft
+from disputes.rules.arbitration.items import decided_first, part_in_the_making
 
 # 令33 第四十七条 (may) and 山东条例 30 (shall, two grounds more).
 STAY_GROUNDS = [
@@ -62,18 +63,25 @@ class ClaimsChosen(Facts):
 
 def undecided(thing: Any) -> list[tuple[str, str]]:
     """The claims that no partial award has decided."""
-    left = thing.case.claims.filter(state="active").exclude(award_items__award__is_partial=True)
+    left = thing.case.claims.filter(state="active").exclude(pk__in=decided_first(thing.case))
     return [(str(claim.pk), str(claim)) for claim in left]
 
 
-class Part(ClaimsChosen, Text):
+def part_thought_of(thing: Any) -> list[str]:
+    """The claims of the part that is drafted, else of the last that somebody voted on."""
+    last = thing.case.part_votes.last() if thing.case_id else None
+    return [str(pk) for pk in part_in_the_making(thing.case) or (last.claims if last else [])]
+
+
+class Part(ClaimsChosen, Draft):
     """Some of the claims that are still to be decided, with the text of the award on them."""
 
     field_order = ("claims", "reason")
 
     def prepare(self, thing: Any) -> None:
-        Text.prepare(self, thing)
-        self.fields["claims"].choices = undecided(thing)  # type: ignore[attr-defined]
+        Draft.prepare(self, thing)
+        field: Any = self.fields["claims"]
+        field.choices, field.initial = undecided(thing), part_thought_of(thing)
 
 
 class Terminate(Facts):

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.facts import Facts
 from casework.formfields import ChoicesField, TextField, want
-from disputes.forms.arbitration.common import SHORT
+from disputes.forms.arbitration.common import SHORT, yes_no
 from disputes.records.deliberation import MEDIATED, AwardDraft
+
+MAX_DAYS = 365
 
 # The fields of a draft that a person writes or chooses.
 TEXTS = (
@@ -93,3 +95,10 @@ class Text(Facts):
         if len({row.partition(":")[0] for row in told}) < len(told):
             raise forms.ValidationError(_("同一项请求不能既支持又驳回。"))
         return told
+
+
+class Draft(Text):
+    """The text of the award, and within how many days it is to be performed."""
+
+    performance_days = forms.IntegerField(label=_("几日内履行"), min_value=0, max_value=MAX_DAYS, required=False)
+    element_based = yes_no(_("要素式裁决书"))

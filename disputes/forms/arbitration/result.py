@@ -9,8 +9,7 @@ from casework.facts import Facts
 from casework.formfields import ChoicesField, DayField, JSONFacts, MoneyField, TextField
 from disputes.forms.application import many
 from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, sides, yes_no
-from disputes.forms.arbitration.course import undecided
-from disputes.forms.arbitration.draft import Text
+from disputes.forms.arbitration.course import part_thought_of, undecided
 from disputes.forms.mediation.widgets import InstalmentsInput, LinesInput, SumsByLine
 from disputes.forms.payment_plan import instalments_told
 from disputes.records.deliberation import VOTES
@@ -18,7 +17,6 @@ from disputes.rules.arbitration.correction import correctable
 from documents.forms.signature import Signed
 
 CORRECTIONS = [("typing", _("文字错误")), ("calculation", _("计算错误")), ("omitted", _("漏写已经裁决的事项"))]
-MAX_DAYS = 365
 
 
 class SettledRow(forms.Form):
@@ -80,15 +78,7 @@ class VoteOnPart(CastVote):
 
     def prepare(self, thing: Any) -> None:
         field: Any = self.fields["claims"]
-        field.choices, last = undecided(thing), thing.case.part_votes.last()
-        field.initial = [str(pk) for pk in last.claims] if last else []
-
-
-class Draft(Text):
-    """The text of the award, and within how many days it is to be performed."""
-
-    performance_days = forms.IntegerField(label=_("几日内履行"), min_value=0, max_value=MAX_DAYS, required=False)
-    element_based = yes_no(_("要素式裁决书"))
+        field.choices, field.initial = undecided(thing), part_thought_of(thing)
 
 
 class Remarks(Facts):

@@ -9,6 +9,7 @@ from disputes.machines.arbitration.course import Course
 from disputes.machines.arbitration.hearing import Hearings
 from disputes.machines.arbitration.lines import Lines
 from disputes.machines.arbitration.opening import Opening
+from disputes.machines.arbitration.part import Part
 from disputes.machines.arbitration.procedure import Procedure
 from disputes.machines.arbitration.proof import Proof
 from disputes.machines.arbitration.result import Result
@@ -23,7 +24,9 @@ __all__ = ["ArbitrationMachine", "Stage"]
 PEOPLE: Any = party_events((*OPEN, Stage.DECIDED, Stage.MEDIATED), before=BEFORE)
 
 
-class ArbitrationMachine(Lines, PEOPLE, Opening, Answering, Procedure, Proof, Hearings, Course, Result, After, Machine):
+class ArbitrationMachine(
+    Lines, PEOPLE, Opening, Answering, Procedure, Proof, Hearings, Course, Part, Result, After, Machine
+):
     """The events of an arbitration."""
 
     machine = "arbitration"

@@ -7,7 +7,6 @@ from casework.act import Act
 from casework.machine import event
 from casework.relations import applicant, filing_officer, office_head, party, relation
 from disputes.acts.arbitration import course as acts
-from disputes.acts.arbitration import result
 from disputes.forms.arbitration import course as forms
 from disputes.forms.arbitration.common import Note
 from disputes.forms.arbitration.hearing import Absence
@@ -25,7 +24,6 @@ from disputes.machines.arbitration.stages import (
     WITHDRAWN,
 )
 from disputes.rules.arbitration import hearing as hearing_rules
-from disputes.rules.arbitration import part, signing
 from disputes.rules.arbitration import result as rules
 
 # A respondent whose counterclaim was joined may withdraw it, as the applicant may withdraw the claim.
@@ -66,20 +64,6 @@ class Course(models.Model):
     def order_advance_enforcement(self, act: Act) -> None:
         """Rights clear and life seriously affected; the worker gives no guarantee (调解仲裁法 44)."""
         rules.check_enforceable_early(act)
-
-    @tribunal_event(
-        (HEARING, DELIBERATING),
-        label=_("先行裁决"),
-        form=forms.Part,
-        guards=[hearing_rules.check_heard],
-        rules=["arb.partial"],
-    )
-    def make_partial_award(self, act: Act) -> None:
-        rules.check_chosen_found(act)
-        part.check_decided(act)
-        result.draft_part(act)
-        signing.check_ready(act, act.case.claims.filter(pk__in=act["claims"]))
-        result.decide_part(act)
 
     @event(
         (*BEFORE, *UNDECIDED),

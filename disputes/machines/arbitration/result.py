@@ -10,9 +10,9 @@ from disputes.acts.arbitration import opening
 from disputes.acts.arbitration import result as acts
 from disputes.forms.arbitration import result as forms
 from disputes.forms.arbitration.common import Note, Reason
+from disputes.forms.arbitration.draft import Draft
 from disputes.machines.arbitration.rows import (
     all_voted,
-    all_voted_on_part,
     chair,
     desk,
     inner,
@@ -118,25 +118,13 @@ class Result(models.Model):
         acts.vote(act)
 
     @tribunal_event(
-        (HEARING, DELIBERATING),
-        label=_("表决先行裁决的请求"),
-        read_by=inner & all_voted_on_part,
-        who=arbitrator,
-        form=forms.VoteOnPart,
-        guards=[check_heard, part.check_three],
-        seen_by=inner,
-    )
-    def vote_on_part(self, act: Act) -> None:
-        part.check_not_voted_on(act)
-        acts.vote_on_part(act)
-
-    @tribunal_event(
         DELIBERATING,
         label=_("拟裁决书"),
-        form=forms.Draft,
+        form=Draft,
         seen_by=inner_and_head,
         guards=[
             settlement.check_no_statement,
+            part.check_no_part,
             check_heard,
             rules.check_deliberated,
             rules.check_all_voted,
@@ -148,8 +136,9 @@ class Result(models.Model):
     def draft_award(self, act: Act) -> None:
         acts.draft(act)
 
+    # A part decided first is reviewed and signed while the hearing goes on.
     @event(
-        DELIBERATING,
+        (HEARING, DELIBERATING),
         label=_("审核裁决书稿"),
         who=office_head,
         form=forms.Remarks,
@@ -160,7 +149,7 @@ class Result(models.Model):
         acts.review(act)
 
     @tribunal_event(
-        DELIBERATING,
+        (HEARING, DELIBERATING),
         label=_("签署裁决书"),
         who=arbitrator,
         form=Signed,
@@ -181,7 +170,7 @@ class Result(models.Model):
         label=_("作出裁决"),
         who=chair | clerk,
         form=Note,
-        guards=[rules.check_drafted, rules.check_signed, rules.check_draft_follows],
+        guards=[part.check_no_part, rules.check_drafted, rules.check_signed, rules.check_draft_follows],
         rules=["post.final_items"],
     )
     def issue_award(self, act: Act) -> None:

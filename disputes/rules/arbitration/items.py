@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case
+from disputes.records.award import AwardItem
 from disputes.records.ledger import Claim, ClaimState
 from law.articles import Article
 from law.calculators import calc
@@ -43,9 +45,28 @@ class Judged:
         return FINAL if self.is_final else CONTESTABLE
 
 
+def decided_first(case: Case) -> QuerySet[Any]:
+    """The claims, by id, that a paper already made about a part has taken out of the rest."""
+    made = AwardItem.objects.filter(case=case, award__is_partial=True).exclude(award__made_on=None)
+    return made.values("claim_id")
+
+
 def open_claims(case: Case) -> list[Claim]:
     """The claims still to be decided; a partial award has taken some of them away."""
-    return list(Claim.objects.filter(case=case, state=ClaimState.ACTIVE).exclude(award_items__award__is_partial=True))
+    left = Claim.objects.filter(case=case, state=ClaimState.ACTIVE).exclude(pk__in=decided_first(case))
+    return list(left.order_by("pk"))
+
+
+def in_the_making(case: Case) -> QuerySet[Any]:
+    """The papers drafted or signed and not made: of the whole, or of a part, never of both."""
+    rows: QuerySet[Any] = case.awards.filter(stage__in=["drafted", "signed"])
+    return rows.prefetch_related("items")
+
+
+def part_in_the_making(case: Case) -> list[int]:
+    """The claims, by id and in order, of the part that is being decided first; empty where none is."""
+    papers = in_the_making(case).filter(is_partial=True)
+    return sorted(item.claim_id for paper in papers for item in paper.items.all())
 
 
 def found(claim: Claim) -> Decimal:

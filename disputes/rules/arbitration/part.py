@@ -7,7 +7,8 @@ from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case, CaseRole
 from disputes.records.deliberation import PartVote
-from disputes.rules.arbitration.result import NotDeliberated, VotedAlready
+from disputes.rules.arbitration.items import part_in_the_making
+from disputes.rules.arbitration.result import NotDeliberated, VotedAlready, check_answered
 from law.articles import Article
 
 
@@ -23,6 +24,20 @@ class PartNotVoted(DomainError):
 
     code, article = "not_all_voted", Article("LMAL", 45)
     sentence = _("%(names)s还没有就这些请求表决。先行裁决同样按多数意见，没有多数的按首席仲裁员的意见。")
+
+
+class NoPart(DomainError):
+    """What is asked for is a draft about a part, and there is none."""
+
+    code, article = "no_part", Article("LMAL", 43)
+    sentence = _("没有在拟的先行裁决书。")
+
+
+class PartInTheMaking(DomainError):
+    """A part is drafted and neither made nor dropped."""
+
+    code, article = "part_in_the_making", Article("LMAL", 43)
+    sentence = _("先行裁决书还在拟稿、签名。请先作出或者放弃先行裁决，再办全案的裁决。")
 
 
 def chosen(act: Act) -> list[int]:
@@ -60,6 +75,7 @@ def check_not_voted_on(act: Act) -> None:
 
 def check_decided(act: Act) -> None:
     """Deliberation on record and every vote cast, as for the award itself (调解仲裁法 45; 令33 52)."""
+    check_answered(act)
     if not sit_as_three(act.case):
         return
     if not act.thing.deliberated_on:
@@ -67,3 +83,15 @@ def check_decided(act: Act) -> None:
     missing = yet_to_vote_on(act.case, chosen(act))
     if missing:
         raise PartNotVoted(names="、".join(str(seat.user) for seat in missing))
+
+
+def check_part_drafted(act: Act) -> None:
+    """A part is in the making."""
+    if not part_in_the_making(act.case):
+        raise NoPart
+
+
+def check_no_part(act: Act) -> None:
+    """The whole waits until the part is made or dropped."""
+    if part_in_the_making(act.case):
+        raise PartInTheMaking

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, TooLate
 from casework.models import Case, CaseRole, Deadline
+from disputes.rules.arbitration.items import decided_first, in_the_making, open_claims, part_in_the_making
 from disputes.rules.mediation.agreement import check_one_of_two
 from law.articles import Article
 from law.computation import NOTHING
@@ -108,7 +109,7 @@ class DraftBehind(DomainError):
     """The ledger has moved on since the draft."""
 
     code, article = "draft_behind", Article("LMAL", 46)
-    sentence = _("拟稿以后，认定的金额改过，与裁决书稿不一致。请重新拟裁决书，再签名。")
+    sentence = _("拟稿以后，请求或者认定的金额改过，与裁决书稿不一致。请重新拟裁决书，再签名。")
 
 
 class NotReferred(DomainError):
@@ -175,6 +176,11 @@ def check_deliberated(act: Act) -> None:
     """Deliberation first; the commission's answer where it was asked (令33 第五十二条)."""
     if not act.thing.deliberated_on:
         raise NotDeliberated
+    check_answered(act)
+
+
+def check_answered(act: Act) -> None:
+    """The commission has said what it was asked (令33 第五十二条)."""
     if act.thing.referred_on and not act.thing.commission_view_on:
         raise AwaitingCommission
 
@@ -208,7 +214,7 @@ def check_not_voted(act: Act) -> None:
 def check_all_found(act: Act) -> None:
     """Every line of every claim before the tribunal has its figure."""
     lines = act.case.ledger.filter(claim__state="active", found_amount=None)
-    count = lines.exclude(claim__award_items__award__is_partial=True).count()
+    count = lines.exclude(claim__in=decided_first(act.case)).count()
     if count:
         raise NotFoundYet(count=count)
 
@@ -221,7 +227,7 @@ def check_one_is_found(act: Act) -> None:
 
 def check_drafted(act: Act) -> None:
     """There is a draft."""
-    if not act.case.awards.filter(stage__in=["drafted", "signed"]).exists():
+    if not in_the_making(act.case).exists():
         raise NoDraft
 
 
@@ -239,9 +245,11 @@ def check_signed(act: Act) -> None:
 
 
 def unsigned(case: Case) -> list[CaseRole]:
-    """The seats that still have to sign."""
+    """The seats that still have to sign what is in the making."""
+    claims = part_in_the_making(case)
+    votes = case.part_votes.filter(claims=claims) if claims else case.votes
     signed = set(case.award_signatures.values_list("arbitrator_id", flat=True))
-    dissent = set(case.votes.filter(is_dissent=True).values_list("arbitrator_id", flat=True))
+    dissent = set(votes.filter(is_dissent=True).values_list("arbitrator_id", flat=True))
     seats = case.roles.filter(role="arbitrator", until=None).select_related("user")
     return [seat for seat in seats if seat.user_id not in signed | dissent]
 
@@ -256,9 +264,12 @@ def check_line_open(act: Act) -> None:
 
 
 def check_draft_follows(act: Act) -> None:
-    """What is signed is what the ledger says, to the cent."""
-    drafts = act.case.awards.filter(stage__in=["drafted", "signed"])
+    """What is signed decides what is still to be decided, and says of it what the ledger says, to the cent."""
+    left = {claim.pk for claim in open_claims(act.case)}
+    drafts = in_the_making(act.case)
     for item in (item for award in drafts for item in award.items.prefetch_related("claim__lines")):
+        if item.claim_id not in left:
+            raise DraftBehind
         if item.amount != sum((line.found_amount or NOTHING for line in item.claim.lines.all()), NOTHING):
             raise DraftBehind
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case, Party, Side
+from disputes.rules.arbitration.items import decided_first
 from disputes.rules.mediation.agreement import SettledElsewhere, running_plan
 from law.articles import Article
 
@@ -98,12 +99,12 @@ def signers(case: Case) -> list[Party]:
 def settled_lines(case: Case) -> QuerySet[Any]:
     """Lines with an agreed sum that no earlier statement has taken up."""
     rows: QuerySet[Any] = case.ledger.exclude(settled_amount=None).exclude(claim__state__in=GONE)
-    return rows.exclude(claim__award_items__award__is_partial=True)
+    return rows.exclude(claim__in=decided_first(case))
 
 
 def unsettled_claims(case: Case) -> QuerySet[Any]:
     """Claims still before the tribunal when the settled ones have gone."""
-    rows: QuerySet[Any] = case.claims.filter(state="active").exclude(award_items__award__is_partial=True)
+    rows: QuerySet[Any] = case.claims.filter(state="active").exclude(pk__in=decided_first(case))
     return rows.exclude(pk__in=settled_lines(case).values("claim_id"))
 
 

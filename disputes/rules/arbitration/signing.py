@@ -1,7 +1,7 @@
 """What an award must be before anybody signs it (令33 第五十条、第五十三条): each point with the sentence that says what is missing."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from casework.models import Case
 from disputes.records.deliberation import AwardDraft
 from disputes.records.ledger import Claim
 from disputes.rules.arbitration.absence import sittings_of
-from disputes.rules.arbitration.items import found, judge, open_claims
+from disputes.rules.arbitration.items import found, in_the_making, judge, open_claims, part_in_the_making
 from law.articles import Article
 from law.catalogue import bases
 from law.errors import LawError
@@ -56,18 +56,19 @@ class Draft:
     act: Act
 
 
-def points(act: Act, claims: Iterable[Claim] | None = None) -> list[Point]:
-    """The whole list, in the order in which an award is read."""
+def points(act: Act) -> list[Point]:
+    """The whole list, in the order in which an award is read: of the part in the making, else of all that is left."""
     case = act.case
     text = AwardDraft.objects.filter(case=case).first() or AwardDraft(case=case)
-    chosen = list(claims) if claims is not None else open_claims(case)
+    part = part_in_the_making(case)
+    chosen = [claim for claim in open_claims(case) if not part or claim.pk in part]
     draft = Draft(case, text, chosen, act)
     return [Point(str(label), look(draft)) for label, look, _field in LIST]
 
 
-def check_ready(act: Act, claims: Iterable[Claim] | None = None) -> None:
+def check_ready(act: Act) -> None:
     """Refused with the first thing that is missing."""
-    missing = next((point.missing for point in points(act, claims) if not point.done), "")
+    missing = next((point.missing for point in points(act) if not point.done), "")
     if missing:
         raise NotReadyToSign(missing=missing)
 
@@ -146,7 +147,7 @@ def not_more(draft: Draft) -> str:
 
 def split(draft: Draft) -> str:
     """Each item stands on the paper of its kind, final or not (令33 第五十条)."""
-    kept = {item.claim_id: item.is_final for award in drafted(draft.case) for item in award.items.all()}
+    kept = {item.claim_id: item.is_final for award in in_the_making(draft.case) for item in award.items.all()}
     try:
         judged, _cap = judge(draft.act, draft.claims)
     except (DomainError, LawError):
@@ -154,11 +155,6 @@ def split(draft: Draft) -> str:
     if any(kept.get(each.claim.pk, each.is_final) != each.is_final for each in judged):
         return _("终局与非终局的划分已经变了（请求、金额或者最低工资有变化），请重新拟裁决书。")
     return ""
-
-
-def drafted(case: Case) -> Any:
-    """The papers in the making."""
-    return case.awards.filter(stage__in=["drafted", "signed"]).prefetch_related("items")
 
 
 def limitation(draft: Draft) -> str:
