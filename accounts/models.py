@@ -147,6 +147,7 @@ class Post(models.TextChoices):
     CLERK = "clerk", _("书记员")
     ARBITRATOR = "arbitrator", _("仲裁员")
     OFFICE_HEAD = "office_head", _("仲裁院负责人")
+    SEAL_KEEPER = "seal_keeper", _("印章管理员")
     MEDIATOR = "mediator", _("调解员")
     MEDIATION_HEAD = "mediation_head", _("调解组织负责人")
     INSPECTOR = "inspector", _("劳动保障监察员")

@@ -34,6 +34,7 @@ WHO: dict[str, Any] = {
     "arbitrator": _("仲裁员"),
     "tribunal_in_charge": _("仲裁员"),
     "office_head": _("仲裁院负责人"),
+    "seal_keeper": _("印章管理员"),
     "mediator": _("调解员"),
     "mediation_head": _("调解组织负责人"),
     "inspector": _("监察员"),

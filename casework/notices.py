@@ -25,7 +25,7 @@ from casework.models import Case, CaseRole, Notice, Party
 from casework.relations import Relation, nobody
 from casework.routing import living
 from casework.said import said
-from casework.standing import DEPARTMENT_POSTS, OFFICE_WIDE, names_of
+from casework.standing import CALLED_IN, DEPARTMENT_POSTS, OFFICE_WIDE, names_of
 
 SITE, SMS, EMAIL = "site", "sms", "email"
 ERROR_LENGTH = 200
@@ -121,7 +121,7 @@ def audience(case: Case, whom: Relation) -> list[CaseRole]:
 
 def posts_to_tell(whom: Relation, told: Iterable[CaseRole]) -> set[Post]:
     """The posts of this relation: whoever hands files out hears only while nobody who handles this one does."""
-    named = {post for post in OFFICE_WIDE if whom.holds(frozenset({post}))}
+    named = {post for post in OFFICE_WIDE | CALLED_IN if whom.holds(frozenset({post}))}
     handled = any(HANDLERS & names_of(role) for role in told)
     return named - HAND_OUT if handled else named
 

@@ -14,6 +14,7 @@ from casework.errors import NotFound
 from casework.models import Case, Party, Task
 from casework.paging import FAR, PAGE, after_day, mark_of
 from casework.standing import (
+    CALLED_IN,
     DEPARTMENT_POSTS,
     OFFICE_WIDE,
     Standing,
@@ -100,7 +101,7 @@ def tasks_for(user: User) -> QuerySet[Task]:
 
 def of_post(appointment: Appointment) -> Q:
     """The tasks of a post: in its office, and for the heads of a department in the offices below it too."""
-    if appointment.post not in OFFICE_WIDE:
+    if appointment.post not in OFFICE_WIDE | CALLED_IN:
         return Q(pk__in=[])
     here = Q(case__office_id=appointment.office_id)
     if appointment.post in DEPARTMENT_POSTS:

@@ -57,6 +57,8 @@ arbitrator = relation("arbitrator")
 tribunal_in_charge = relation("tribunal_in_charge")
 office_head = relation("office_head")
 commission = filing_officer | clerk | arbitrator | office_head
+# Puts the office's seal to what others decided and signed; of the file itself this reads and decides nothing.
+seal_keeper = relation("seal_keeper")
 
 mediator = relation("mediator")
 mediation_head = relation("mediation_head")
@@ -78,4 +80,8 @@ nobody = Relation(frozenset())
 # Of an act's words: whoever wrote them reads them anyway, and here nobody else does.
 author = relation("author")
 # The names a role or a post gives; any other is given by a thing within the file.
-OF_THE_FILE = everyone.names | (applicant | respondent | third_party | worker | employer | special | signed_in).names
+OF_THE_FILE = (
+    everyone.names
+    | seal_keeper.names
+    | (applicant | respondent | third_party | worker | employer | special | signed_in).names
+)

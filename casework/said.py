@@ -37,6 +37,8 @@ SAID: dict[str, Any] = {
     "arbitration.find_line": gettext_lazy("认定了账目上的一行"),
     "arbitration.vote": gettext_lazy("表决了"),
     "arbitration.vote_on_part": gettext_lazy("就先行裁决的请求表决了"),
+    "award.approve_issue": gettext_lazy("签发了裁决书"),
+    "award.apply_seal": gettext_lazy("在裁决书上用了印"),
     "arbitration.draft_partial_award": gettext_lazy("拟了先行裁决书"),
     "arbitration.drop_partial_award": gettext_lazy("放弃了先行裁决"),
     "arbitration.make_partial_award": gettext_lazy("先行裁决了一部分请求"),

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Appointment, Office, Post, User, current
-from casework.models import Authority, Case, CaseRole, Party, Seat
+from casework.models import Authority, Case, CaseRole, Party, Seat, Task
 
 # Holders of these posts see every file of their office; the others only the files they are appointed to.
 OFFICE_WIDE = frozenset(
@@ -23,6 +23,9 @@ OFFICE_WIDE = frozenset(
         Post.CITY_DEPARTMENT_HEAD,
     }
 )
+# Holders of these see a file of their office only while something on it waits for their post, and a day after.
+CALLED_IN = frozenset({Post.SEAL_KEEPER})
+LOOK_BACK = timedelta(days=1)
 DEPARTMENT_POSTS = frozenset({Post.DEPARTMENT_HEAD, Post.PRINCIPAL_HEAD, Post.CITY_DEPARTMENT_HEAD})
 SPECIAL = frozenset({Authority.SELF, Authority.LEGAL_REPRESENTATIVE, Authority.SPECIAL})
 
@@ -96,9 +99,17 @@ def office_names(user: User, case: Case) -> set[str]:
     for appointment in appointments(user):
         same = appointment.office_id == case.office_id
         above = appointment.post in DEPARTMENT_POSTS and appointment.office_id == case.office.parent_id
-        if appointment.post in OFFICE_WIDE and (same or above):
+        wide = appointment.post in OFFICE_WIDE and (same or above)
+        called = same and appointment.post in CALLED_IN and waiting_for(appointment).filter(case=case.pk).exists()
+        if wide or called:
             names.add(appointment.post)
     return names
+
+
+def waiting_for(appointment: Appointment) -> QuerySet[Task]:
+    """What waits for a post in its office, or did a moment ago: who sends a page twice is told that it is done."""
+    recent = Q(done_at=None) | Q(done_at__gt=timezone.now() - LOOK_BACK)
+    return Task.objects.filter(recent, relation=appointment.post, case__office=appointment.office_id)
 
 
 def at_office(user: User, office: Office) -> Standing:
@@ -145,4 +156,8 @@ def by_post(user: User) -> Q:
     posts = [a for a in appointments(user) if a.post in OFFICE_WIDE]
     departments = {a.office_id for a in posts if a.post in DEPARTMENT_POSTS}
     below = Office.objects.filter(parent_id__in=departments).values_list("pk", flat=True) if departments else ()
-    return Q(is_private=False, office_id__in={a.office_id for a in posts}.union(below))
+    called = Q(pk__in=[])
+    for appointment in appointments(user):
+        if appointment.post in CALLED_IN:
+            called |= Q(pk__in=waiting_for(appointment).values("case_id"))
+    return Q(is_private=False) & (Q(office_id__in={a.office_id for a in posts}.union(below)) | called)

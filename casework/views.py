@@ -234,8 +234,13 @@ def move_page(request: HttpRequest, pk: int, machine: str, thing_id: int, event:
     act = page.tried(lambda: door.perform(row.key, thing.pk, by=who.user, given=page.given))
     if act:
         messages.success(request, _("%(move)s：办好了。") % {"move": row.label})
-        return redirect("case", act.case.pk)
+        return back_to(act.case, request.user)
     return render(request, "casework/move.html", move_context(request, case, who, row, page, thing), status=page.status)
+
+
+def back_to(case: Case, user: Any) -> HttpResponse:
+    """The file, or the front page for whom it no longer waits."""
+    return redirect("case", case.pk) if standing(user, case).sees else redirect("home")
 
 
 def move_context(
@@ -295,6 +300,6 @@ def file_page(request: HttpRequest, kind: str) -> HttpResponse:
     act = page.tried(lambda: new.opened(page.form, page.given or {}))
     if act:
         messages.success(request, _("案卷开好了，案号 %(number)s。") % {"number": act.case.number})
-        return redirect("case", act.case.pk) if standing(user, act.case).sees else redirect("home")
+        return back_to(act.case, user)
     context = {"new": new, "form": page.form, "refusal": None if page.refusal else new.refusal}
     return render(request, "casework/new_file.html", context | {"base": base_for(request)}, status=page.status)

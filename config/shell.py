@@ -24,6 +24,7 @@ SERVICE_POSTS = frozenset(
         Post.INSPECTORATE_HEAD,
     }
 )
+SEAL_POSTS = frozenset({Post.OFFICE_HEAD, Post.SEAL_KEEPER})
 SITTING_POSTS = frozenset({Post.CLERK, Post.ARBITRATOR, Post.OFFICE_HEAD, Post.MEDIATOR})
 
 
@@ -58,6 +59,8 @@ def doors(posts: set[str], waiting: int) -> list[tuple[str, str, int | None]]:
         found.append(("hearings", _("庭期"), None))
     if posts & SERVICE_POSTS:
         found.append(("service_board", _("送达"), None))
+    if posts & SEAL_POSTS:
+        found.append(("seal_register", _("用印登记"), None))
     return [*found, ("lawbook", _("法律数据"), None)]
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from disputes.views import elements, evidence, intake, mediation, people
+from disputes.views import elements, evidence, intake, mediation, people, seals
 
 urlpatterns = [
+    path("seals/", seals.register, name="seal_register"),
     path("cases/<int:pk>/mediate/", mediation.mediate, name="mediate"),
     path("cases/<int:pk>/ledger/", mediation.ledger, name="ledger"),
     path("cases/<int:pk>/passages/<int:passage_id>/", mediation.passage, name="passage"),

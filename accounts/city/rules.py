@@ -13,7 +13,13 @@ from law.places import place
 
 # Which posts each kind of office has.
 POSTS = {
-    OfficeKind.COMMISSION: (Post.FILING_OFFICER, Post.CLERK, Post.ARBITRATOR, Post.OFFICE_HEAD),
+    OfficeKind.COMMISSION: (
+        Post.FILING_OFFICER,
+        Post.CLERK,
+        Post.ARBITRATOR,
+        Post.OFFICE_HEAD,
+        Post.SEAL_KEEPER,
+    ),
     OfficeKind.MEDIATION_BODY: (Post.MEDIATOR, Post.MEDIATION_HEAD),
     OfficeKind.INSPECTORATE: (Post.FILING_OFFICER, Post.INSPECTOR, Post.INSPECTORATE_HEAD),
     OfficeKind.DEPARTMENT: (Post.DEPARTMENT_HEAD, Post.PRINCIPAL_HEAD, Post.CITY_DEPARTMENT_HEAD),

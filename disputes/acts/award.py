@@ -7,7 +7,7 @@ from typing import Any
 from casework.act import Act
 from casework.deadlines import open_clock, running
 from casework.models import Capacity, Party
-from disputes.records.award import AwardParty, CourtStep
+from disputes.records.award import AwardParty, CourtStep, SealUse
 from law.calculators import calc
 
 STATEMENT = "mediation_statement"
@@ -35,6 +35,17 @@ def rule_for(award: Any, party: Party) -> str:
     if award.kind == "contestable":
         return EITHER_RULE
     return WORKER_RULE if party.capacity == Capacity.WORKER else EMPLOYER_RULE
+
+
+def approve_issue(act: Act) -> None:
+    """The line in the register of seals begins with the head's word (签发)."""
+    told = {"approved_by": act.by, "approved_at": act.at, "originals": act["originals"]}
+    SealUse.objects.create(case=act.case, award=act.thing, **told)
+
+
+def apply_seal(act: Act) -> None:
+    """The keeper's name and moment close the line (用印登记)."""
+    SealUse.objects.filter(award=act.thing).update(keeper=act.by, sealed_at=act.at)
 
 
 def serve(act: Act, party: Party, received_on: date) -> str:

@@ -3,14 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from casework import door
 from casework.act import Act
 from disputes.records.award import AwardItem, AwardParty
 from disputes.records.deliberation import AwardDraft
 from disputes.records.ledger import Claim
-from disputes.rules.arbitration.items import NOTHING, Judged, in_the_making, judge, open_claims
+from disputes.rules.arbitration.items import NOTHING, Judged, concerned, in_the_making, judge, open_claims
 from disputes.rules.arbitration.settlement import settled_lines
 from law.articles import Article
 
@@ -74,9 +72,8 @@ def fill(award: Any, judged: list[Judged], cap: Decimal) -> None:
 
 
 def address(award: Any) -> None:
-    """Everybody whom it concerns: of the workers those with an item on it, and the other parties."""
-    workers = award.items.values("claim__party_id")
-    for party in award.case.parties.exclude(Q(capacity="worker") & ~Q(pk__in=workers)):
+    """A row for everybody whom it concerns."""
+    for party in concerned(award):
         AwardParty.objects.get_or_create(case=award.case, award=award, party=party)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from disputes.records.deliberation import PartVote
 from disputes.rules.arbitration.items import in_the_making
 from disputes.rules.arbitration.part import yet_to_vote_on
@@ -139,13 +141,18 @@ def to_sign(thing: Any) -> bool:
 
 
 def to_issue(thing: Any) -> bool:
-    """The award is signed and not issued."""
-    return bool(in_the_making(thing.case).filter(stage="signed", is_partial=False).exists())
+    """The award is signed and sealed, and not issued."""
+    return sealed(in_the_making(thing.case).filter(is_partial=False))
 
 
 def part_to_make(thing: Any) -> bool:
-    """What is decided first is signed and not made."""
-    return bool(in_the_making(thing.case).filter(stage="signed", is_partial=True).exists())
+    """What is decided first is signed and sealed, and not made."""
+    return sealed(in_the_making(thing.case).filter(is_partial=True))
+
+
+def sealed(papers: QuerySet[Any]) -> bool:
+    """There are papers, and each bears its seal."""
+    return papers.exists() and not papers.filter(seal_use__sealed_at=None).exists()
 
 
 def asked(name: str) -> Any:

@@ -36,6 +36,7 @@ ON_THE_RESULT = (
 ON_THE_DRAFT = (
     "arbitration.review_draft", "arbitration.sign_award", "arbitration.issue_award", "arbitration.record_commission_view",
     "arbitration.refer_to_commission", "arbitration.make_partial_award", "arbitration.drop_partial_award",
+    "award.approve_issue", "award.apply_seal",
 )  # fmt: skip
 ON_AN_ITEM = (
     "evidence.return_item", "evidence.replace", "evidence.exchange", "evidence.give_opinion", "evidence.request_original",

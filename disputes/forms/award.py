@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import DayField, NameField, TextField
 from disputes.forms.arbitration.common import SHORT, PartyChoice, fit, sides, yes_no
+from disputes.rules.arbitration.items import concerned
 
 KINDS = [
     ("final", _("裁决书（终局）")),
     ("contestable", _("裁决书（非终局）")),
     ("mediation_statement", _("仲裁调解书")),
 ]
+# The original that stays in the file.
+IN_THE_FILE = 1
 OUTCOMES = [
     ("withdrawn", _("撤诉")),
     ("dismissed", _("驳回起诉")),
@@ -30,6 +33,26 @@ class Prepare(Facts):
     """Which paper it becomes."""
 
     kind = forms.ChoiceField(label=_("文书"), choices=KINDS)
+
+
+class ApproveIssue(Facts):
+    """That it may go out, and in how many originals."""
+
+    originals = forms.IntegerField(
+        label=_("正本几份"), min_value=1, max_value=500, help_text=_("每位收件人一份，另加存卷的。")
+    )
+    note = TextField(label=_("签发意见"), max_length=SHORT, required=False)
+
+    def prepare(self, thing: Any) -> None:
+        if thing.pk:
+            self.fields["originals"].initial = concerned(thing).count() + IN_THE_FILE
+
+
+class ApplySeal(Facts):
+    """That what is sealed is what was signed and let go."""
+
+    checked = forms.BooleanField(label=_("文本、签名和份数都核对过，与签发的一致"))
+    note = TextField(label=_("说明"), max_length=SHORT, required=False)
 
 
 class Serve(Facts):

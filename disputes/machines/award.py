@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.machine import Machine, event, opening
-from casework.relations import clerk, clock, filing_officer, office_head, payee, relation
+from casework.relations import clerk, clock, filing_officer, office_head, payee, relation, seal_keeper
 from disputes.acts import award as acts
 from disputes.acts import award_papers as papers
 from disputes.forms import award as forms
@@ -52,7 +52,8 @@ class AwardMachine(Machine):
         names = {"may_sue"} if anyone_sues or "worker" in held else set()
         return frozenset(names | ({"may_set_aside"} if self.kind == items.FINAL and "employer" in held else set()))
 
-    # Drafted, signed and made with the award of the file, whose own rows ask for deliberation, votes and every signature.
+    # Drafted, signed and made with the award of the file, whose own rows ask for deliberation, votes, every signature and
+    # the seal; a mediation statement is sealed when it is printed for the parties to sign.
     @opening(
         Stage.DRAFTED,
         label=_("起草"),
@@ -67,6 +68,28 @@ class AwardMachine(Machine):
     @event(Stage.DRAFTED, Stage.SIGNED, label=_("签署"), who=clock, seen_by=unseen)
     def sign(self, act: Act) -> None:
         """All who must sign have signed (令33 第五十三条)."""
+
+    @event(
+        Stage.SIGNED,
+        label=_("签发"),
+        who=office_head,
+        form=forms.ApproveIssue,
+        guards=[rules.check_not_approved],
+        seen_by=unseen,
+    )
+    def approve_issue(self, act: Act) -> None:
+        acts.approve_issue(act)
+
+    @event(
+        Stage.SIGNED,
+        label=_("用印"),
+        who=seal_keeper,
+        form=forms.ApplySeal,
+        guards=[rules.check_to_seal],
+        seen_by=unseen,
+    )
+    def apply_seal(self, act: Act) -> None:
+        acts.apply_seal(act)
 
     @event(Stage.SIGNED, Stage.ISSUED, label=_("作出并送达"), who=clock)
     def issue(self, act: Act) -> None:

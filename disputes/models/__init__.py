@@ -9,7 +9,7 @@ from disputes.models.mediation import Mediation
 from disputes.models.negotiation import Negotiation
 from disputes.models.payment_plan import PaymentPlan
 from disputes.records.arbitration import AnswerPeriod, Approval, Receipt, RecordsDemand, StatementSignature
-from disputes.records.award import AwardItem, AwardParty, CourtStep
+from disputes.records.award import AwardItem, AwardParty, CourtStep, SealUse
 from disputes.records.deliberation import AwardDraft, AwardSignature, PartVote, Vote
 from disputes.records.evidence import EvidenceFile, Opinion
 from disputes.records.ledger import Claim, ClaimKind, ClaimState, Element, LedgerLine, LineState
@@ -63,6 +63,7 @@ __all__ = [
     "Receipt",
     "RecordsDemand",
     "Recusal",
+    "SealUse",
     "StatementSignature",
     "UndisputedFact",
     "Vote",

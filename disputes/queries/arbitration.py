@@ -61,7 +61,7 @@ def votes_seen_by(case: Case, user: User) -> list[Vote]:
 
 def draft_seen_by(case: Case, who: Standing) -> AwardDraft | None:
     """The draft is the tribunal's; the head sees it to review it."""
-    if not who.held & {"arbitrator", "clerk", "office_head"}:
+    if not who.held & {"arbitrator", "clerk", "office_head", "seal_keeper"}:
         return None
     return AwardDraft.objects.filter(case=case).first()
 

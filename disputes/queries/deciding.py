@@ -10,6 +10,7 @@ from casework.models import Case, Kind
 from casework.relations import applicant, officials
 from casework.standing import Standing
 from disputes.forms.application import ROUTES
+from disputes.machines.arbitration.rows import inner_and_head as draft_read_by
 from disputes.models import Application, Evidence
 from disputes.queries.arbitration import MAKING, draft_seen_by
 from disputes.queries.evidence import may_see, tile
@@ -50,12 +51,16 @@ def may_read_story(case: Case, who: Standing) -> bool:
 
 
 def draft_panel(case: Case, who: Standing) -> dict[str, Any] | None:
-    """The award in the making as it will be printed, for the tribunal and the head who reviews it."""
+    """The award in the making as it will be printed, for the tribunal, the head who reviews it and, once signed, the seal."""
     draft = draft_seen_by(case, who) if case.stage in IN_THE_MAKING else None
     rows = case.awards.filter(stage__in=MAKING).exclude(kind="mediation_statement") if draft else []
-    acts = [as_issued(case, row, who) for row in rows]
+    acts = [as_issued(case, row, who) for row in rows if row.stage == "signed" or draft_read_by.holds(who.held)]
     papers = [{"award": act.thing, "lines": printed(act)} for act in acts]
-    return {"draft": draft, "papers": papers, "points": points(acts[0])} if draft and papers else None
+    if not papers:
+        return None
+    # Who seals it checks what it says; what the tribunal thought among themselves is not theirs to read.
+    inside = draft_read_by.holds(who.held)
+    return {"draft": draft, "papers": papers, "points": points(acts[0]) if inside else [], "inside": inside}
 
 
 def printed(act: Act) -> list[str]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Case
+from casework.relations import officials
 from casework.standing import Standing
 from disputes.models import Evidence
 
@@ -27,7 +28,7 @@ def seen_items(case: Case, who: Standing) -> list[Evidence]:
 def may_see(item: Evidence, who: Standing) -> bool:
     """One's own items, everything for officials, the other side's once exchanged or shown."""
     if who.party is None:
-        return True
+        return officials.holds(who.held)
     return item.party_id == who.party.pk or item.was_shown
 
 

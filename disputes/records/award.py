@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from casework.models import Case, Party
 from disputes.records.ledger import Claim
 
@@ -75,6 +76,24 @@ class AwardParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} {self.get_state_display()}"
+
+
+class SealUse(models.Model):
+    """One line of the register of seals: which award the head let go out, in how many originals, and who sealed it when."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="seal_uses")
+    award = models.OneToOneField("disputes.Award", on_delete=models.CASCADE, related_name="seal_use")
+    originals = models.PositiveSmallIntegerField(help_text="正本: one for each addressee and what the file keeps")
+    approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField()
+    keeper = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.originals}"
 
 
 class AwardItem(models.Model):

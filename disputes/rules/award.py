@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, NotFound, TooEarly, TooLate
 from casework.models import Party
+from disputes.records.award import SealUse
+from disputes.rules.arbitration.items import in_the_making
 from law.articles import Article
 
 POST = "post."
@@ -54,6 +56,56 @@ class NoDayOfEffect(DomainError):
 class NotYetServedOn(DomainError):
     code, status = "received_before_made", 422
     sentence = _("收到之日不能早于裁决作出之日。")
+
+
+class ApprovedAlready(DomainError):
+    code = "issue_approved_already"
+    sentence = _("这份裁决书已经签发。")
+
+
+class NotApproved(DomainError):
+    """The seal follows the head's word, never the other way round."""
+
+    code = "issue_not_approved"
+    sentence = _("负责人还没有签发，不能用印。")
+
+
+class SealedAlready(DomainError):
+    code = "sealed_already"
+    sentence = _("这份裁决书已经用印。")
+
+
+class NotSealed(DomainError):
+    """An award bears the commission's seal (调解仲裁法 46; 令33 53)."""
+
+    code, article = "not_sealed", Article("CHR", 53)
+    sentence = _("裁决书还没有签发、用印，不能作出。请等负责人签发、印章管理员用印。")
+
+
+def seal_use(award: Any) -> Any:
+    """The award's line in the register of seals; none before the head lets it go."""
+    return SealUse.objects.filter(award=award).first()
+
+
+def check_not_approved(act: Act) -> None:
+    """Let go once."""
+    if seal_use(act.thing):
+        raise ApprovedAlready
+
+
+def check_to_seal(act: Act) -> None:
+    """Let go, and not sealed yet."""
+    line = seal_use(act.thing)
+    if line is None:
+        raise NotApproved
+    if line.sealed_at:
+        raise SealedAlready
+
+
+def check_all_sealed(act: Act) -> None:
+    """Every paper of the decision in the making bears its seal."""
+    if in_the_making(act.case).filter(seal_use__sealed_at=None).exists():
+        raise NotSealed
 
 
 def check_remedy_in_time(act: Act) -> None:

@@ -139,7 +139,7 @@ def test_what_the_file_does_not_name_stays(world: World, file: Path) -> None:
     before = Office.objects.count(), Appointment.objects.count()
     set_up(file)
     assert (Office.objects.count(), Appointment.objects.count()) == (before[0] + 3, before[1] + 3)
-    assert world.commission.appointments.count() == 9
+    assert world.commission.appointments.count() == 10
 
 
 def test_the_demo_city_is_set_up_by_the_same_file(world: World) -> None:

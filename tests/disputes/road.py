@@ -22,6 +22,8 @@ TOLD = {
     "found_facts": "申请人二〇二五年八月入职，被申请人没有付清款项。",
     "reasons": "用人单位应当依法履行支付义务。",
 }
+# Signed by all they are let go and sealed before they are made, where a test says nothing of it.
+MAKES = ("issue_award", "make_partial_award")
 WRITES = ("draft_award", "draft_partial_award")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -75,6 +77,8 @@ class Road:
         who = self.world[by] if by else None
         if event in WRITES and not AwardDraft.objects.filter(case=self.case).exists():
             given = TOLD | given
+        if event in MAKES:
+            self.seal(day, hour)
         return door.perform(f"arbitration.{event}", self.pk, by=who, at=moment(day, hour), given=given)
 
     def award(self, kind: str, event: str, by: str | None, day: str, **given: Any) -> Act:
@@ -82,6 +86,15 @@ class Road:
         who = self.world[by] if by else None
         pk = self.case.awards.get(kind=kind).pk
         return door.perform(f"award.{event}", pk, by=who, at=moment(day), given=given)
+
+    def seal(self, day: str, hour: int = 10) -> None:
+        """The head lets every signed paper go, and the keeper seals it."""
+        for award in self.case.awards.filter(stage="signed", seal_use=None):
+            for event, by, given in (
+                ("approve_issue", "head", {"originals": 3}),
+                ("apply_seal", "seal", {"checked": True}),
+            ):
+                door.perform(f"award.{event}", award.pk, by=self.world[by], at=moment(day, hour), given=given)
 
     def clock(self, rule: str, party: Party | None = None) -> Deadline | None:
         """The running clock of a rule."""

@@ -41,6 +41,7 @@ def test_part_that_is_clear_is_decided_first(world: World) -> None:
     road.do("find_line", "li", DAY, line_id=wages.lines.get().pk, amount="6000", reason="双方无争议。")
     road.do("draft_partial_award", "li", DAY, 12, claims=[str(wages.pk)])
     road.do("sign_award", "li", DAY, 12)
+    road.seal(DAY, 12)
     assert "arbitration.make_part" in road.tasks()
     road.do("make_partial_award", "hemiao", DAY, 12)
     partial = road.case.awards.get()

@@ -14,6 +14,7 @@ COMMISSION = TRIBUNAL | {"filing_officer", "office_head"}
 # Whoever sees the file of this arbitration.
 SIGHT = PARTIES | COMMISSION
 OFFICIALS = COMMISSION | {
+    "seal_keeper",
     "other_arbitrator", "mediator", "mediation_head", "inspector", "inspectorate_head", "department_head",
     "principal_head", "city_department_head", "supervisor", "administrator",
 }  # fmt: skip
@@ -93,6 +94,7 @@ DOORS: dict[str, Door] = {
     "service/send/": Door("service/send/", OFFICIALS, post=True),
     "service/print/": Door("service/print/", OFFICIALS),
     "service/labels/": Door("service/labels/", OFFICIALS),
+    "seals/": Door("seals/", frozenset({"office_head", "seal_keeper"})),
     "law/changes/new/figure/": Door("law/changes/new/figure/", frozenset({"administrator"})),
     "law/changes/new/year/": Door("law/changes/new/year/", frozenset({"administrator"})),
     "law/changes/<int:pk>/": Door("law/changes/1/", NOBODY_NOW),

@@ -17,6 +17,7 @@ STORY = Path(__file__).with_name("story.yaml")
 ROLES = {
     "worker": "wang", "employer": "liu", "agent": "ma",
     "presiding": "qin", "arbitrator": "gao", "clerk": "hemiao", "filing_officer": "chen", "office_head": "head",
+    "seal_keeper": "seal",
     "mediator": "sun", "mediation_head": "medhead", "inspector": "wei", "inspectorate_head": "insphead",
     "department_head": "depthead", "principal_head": "principal", "city_department_head": "citydept",
     "supervisor": "supervisor", "administrator": "admin",

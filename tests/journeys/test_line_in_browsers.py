@@ -253,6 +253,9 @@ def decide(line: Line) -> None:
         reasons="应当足额支付。",
     )
     line.move("li", "arbitration", case, "sign_award")
+    award = case.case.awards.get()
+    line.move("head", "award", award, "approve_issue")
+    line.move("seal", "award", award, "apply_seal", checked=True)
     line.move("li", "arbitration", case, "issue_award")
 
 

@@ -14,6 +14,7 @@ from disputes.machines.arbitration.stages import DELIBERATING, HEARING
 from disputes.rules.arbitration import part as rules
 from disputes.rules.arbitration import result, settlement
 from disputes.rules.arbitration.hearing import check_heard
+from disputes.rules.award import check_all_sealed
 
 
 class Part(models.Model):
@@ -67,6 +68,7 @@ class Part(models.Model):
             settlement.check_no_statement,
             rules.check_part_drafted,
             result.check_signed,
+            check_all_sealed,
             result.check_draft_follows,
         ],
         rules=["arb.partial", "post.final_items"],

@@ -23,6 +23,7 @@ from disputes.machines.arbitration.stages import DECIDED, DELIBERATING, HEARING,
 from disputes.rules.arbitration import part, settlement, signing
 from disputes.rules.arbitration import result as rules
 from disputes.rules.arbitration.hearing import check_heard
+from disputes.rules.award import check_all_sealed
 from documents.forms.signature import Signed
 
 
@@ -170,7 +171,13 @@ class Result(models.Model):
         label=_("作出裁决"),
         who=chair | clerk,
         form=Note,
-        guards=[part.check_no_part, rules.check_drafted, rules.check_signed, rules.check_draft_follows],
+        guards=[
+            part.check_no_part,
+            rules.check_drafted,
+            rules.check_signed,
+            check_all_sealed,
+            rules.check_draft_follows,
+        ],
         rules=["post.final_items"],
     )
     def issue_award(self, act: Act) -> None:

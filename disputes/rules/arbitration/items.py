@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.act import Act
 from casework.errors import DomainError
-from casework.models import Case
+from casework.models import Case, Party
 from disputes.records.award import AwardItem
 from disputes.records.ledger import Claim, ClaimState
 from law.articles import Article
@@ -67,6 +67,13 @@ def part_in_the_making(case: Case) -> list[int]:
     """The claims, by id and in order, of the part that is being decided first; empty where none is."""
     papers = in_the_making(case).filter(is_partial=True)
     return sorted(item.claim_id for paper in papers for item in paper.items.all())
+
+
+def concerned(award: Any) -> QuerySet[Party]:
+    """Everybody to whom an award goes: of the workers those with an item on it, and the other parties."""
+    workers = award.items.values("claim__party_id")
+    rows: QuerySet[Party] = award.case.parties.exclude(Q(capacity="worker") & ~Q(pk__in=workers))
+    return rows
 
 
 def found(claim: Claim) -> Decimal:
