@@ -32,6 +32,12 @@ def nth(related: str) -> Resolver:
     return find
 
 
+def answer(journey: Journey, by: User | None, rest: str) -> str:
+    """`$answer:arb:0:yes`: what a draft says of a claim without a sum."""
+    where, _, said = rest.rpartition(":")
+    return f"{nth('claims')(journey, by, where)}:{said}"
+
+
 def thing_id(journey: Journey, by: User | None, rest: str) -> int:
     """`$id:NAME`: the id of a named thing."""
     return int(journey.thing(rest).pk)
@@ -133,6 +139,7 @@ RESOLVERS: dict[str, Resolver] = {
     "line": nth("ledger"),
     "element": nth("elements"),
     "claim": nth("claims"),
+    "answer": answer,
     "id": thing_id,
     "case": case_id,
     "user": user_id,

@@ -10,13 +10,18 @@ from django.utils import timezone
 from accounts.models import Office
 from casework.act import Act
 from casework.deadlines import running
-from casework.models import Authority, Case, CaseEvent, CaseRole, Party, Seat
+from casework.models import Authority, Case, CaseEvent, CaseRole, Kind, Party, Seat, Side
 from documents.kinds import KINDS, MEDIATION_BODY
 from documents.rendering.bodies import optional, required, required_for_plain_page
 from documents.rendering.money import total as total_of
 
 AGENTS = (Authority.GENERAL, Authority.SPECIAL)
 LABOUR_DISPUTE = "劳动争议"
+# Who is named first on every paper, whenever they joined.
+SIDES = (Side.APPLICANT, Side.RESPONDENT, Side.THIRD_PARTY)
+# An inspection has no two sides before a judge: it is about an employer, and others complained of it.
+INSPECTED = (Side.RESPONDENT, Side.THIRD_PARTY, Side.APPLICANT)
+LABELS = {Side.RESPONDENT: "当事人", Side.APPLICANT: "投诉人"}
 # Where an office is found whose address nobody has entered.
 COUNTER = "立案窗口"
 # The day on a paper that a running clock of the file gives.
@@ -115,7 +120,14 @@ def parties_facts(case: Case) -> list[dict[str, Any]]:
     speaking: dict[int | None, list[CaseRole]] = {}
     for role in agents_of(case.roles):
         speaking.setdefault(role.party_id, []).append(role)
-    return [party_facts(party, speaking.get(party.pk, [])) for party in case.parties.all()]
+    inspected = case.kind == Kind.INSPECTION
+    order = INSPECTED if inspected else SIDES
+    parties = sorted(case.parties.all(), key=lambda party: (order.index(party.side), party.pk))
+    labels = LABELS if inspected else {}
+    return [
+        row | ({"label": labels[row["role"]]} if row["role"] in labels else {})
+        for row in (party_facts(party, speaking.get(party.pk, [])) for party in parties)
+    ]
 
 
 def agents_of(roles: Any) -> Iterable[CaseRole]:
@@ -130,6 +142,7 @@ def party_facts(party: Party, speaking: Iterable[CaseRole]) -> dict[str, Any]:
     return {
         "label": party.get_side_display(),
         "role": party.side,
+        "party": party.pk,
         "side": party.capacity,
         "name": party.name,
         **born(party.id_number),
@@ -174,7 +187,11 @@ def claim_facts(case: Case) -> dict[str, Any]:
     claims = claims_of(case)
     added = type(claims[0]).counted(claims) if claims else []
     rows = [
-        ledger_row(line) | aside(claim, added) for claim in claims if not claim.is_gone for line in claim.lines.all()
+        ledger_row(line) | aside(claim, added)
+        for claim in claims
+        if not claim.is_gone
+        for line in claim.lines.all()
+        if line.is_counted
     ]
     total = total_of(rows, "gap")
     asked = [claim for claim in claims if not claim.is_gone and not claim.is_counterclaim]

@@ -89,7 +89,11 @@ def copy_facts(paper: Paper, row: ServiceRow) -> dict[str, Any]:
         return paper.facts | {"addressee": {"name": row.addressee}, "plain": False}
     to_party = party_facts(row.party, agents_of(row.party.roles))
     hidden = masked_for(paper, row.party)
-    return paper.facts | hidden | {"addressee": to_party | {"name": row.party.name}, "plain": row.is_told_plainly}
+    return (
+        paper.facts
+        | hidden
+        | {"addressee": to_party | {"name": row.party.name, "party": row.party.pk}, "plain": row.is_told_plainly}
+    )
 
 
 def plain_sheet(paper: Paper, row: ServiceRow | None = None) -> bytes | None:

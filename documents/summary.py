@@ -52,7 +52,7 @@ def plain_page(kind: str, facts: dict[str, Any]) -> dict[str, Any] | None:
 def summary(row: ServiceRow) -> Summary:
     """The masked summary behind one code."""
     masked = masked_facts(copy_facts(row.paper, row)) | {"plain": True}
-    masked["addressee"] = {"name": masked_addressee(row)}
+    masked["addressee"] = {"name": masked_addressee(row), "party": row.party_id}
     words = plain_page(row.paper.kind, masked) or {}
     total = row.paper.facts.get("total_sum") or row.paper.facts.get("ledger_total_sum") or ""
     return Summary(

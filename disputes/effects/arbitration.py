@@ -19,6 +19,7 @@ from casework.relations import (
 )
 from disputes.acts.award_clock import SUMMARY_RULE, refresh
 from disputes.effects import arbitration_steps as steps
+from disputes.rules.arbitration import settlement
 
 AWARD = "arb.award_45d"
 ACCEPT, CORRECTION = "arb.accept_5wd", "arb.correction_notice_5wd"
@@ -264,7 +265,9 @@ COURSE: dict[str, Follows] = {
 }
 RESULT: dict[str, Follows] = {
     "arbitration.settle": follows(tells=party, then=[refresh]),
-    "arbitration.issue_mediation_statement": follows(issues=["mediation_statement"], tells=party),
+    "arbitration.issue_mediation_statement": follows(
+        issues=[Issues("mediation_statement", parties=lambda act: settlement.signers(act.case))], tells=party
+    ),
     "arbitration.sign_statement": follows(tells=party | official, then=[steps.conclude_statement]),
     "arbitration.renege": follows(tells=party | official),
     "arbitration.record_deliberation": follows(issues=["deliberation_record"]),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from casework import door
 from casework.act import Act
 from casework.follows import Follows, Issues, follows
+from casework.models import Party
 from casework.relations import clerk, party, seal_keeper, tribunal_in_charge
 from casework.todo import TaskRule, task
 from disputes.acts import award_payment
 from disputes.machines.award import Stage
+from disputes.rules.arbitration.items import concerned
 from disputes.rules.award import seal_use
 
 
@@ -26,6 +28,11 @@ def paper(kind: str, *, partial: bool = False) -> Callable[[Act], bool]:
     return wanted
 
 
+def addressees(act: Act) -> list[Party]:
+    """Whom the award concerns: nobody is sent an award on the claims of others."""
+    return list(concerned(act.thing).order_by("pk"))
+
+
 def take_effect_if_final(act: Act) -> None:
     """A final award takes effect the day it is made (调解仲裁法 47)."""
     if act.thing.kind == "final":
@@ -35,9 +42,9 @@ def take_effect_if_final(act: Act) -> None:
 FOLLOWS: dict[str, Follows] = {
     "award.issue": follows(
         issues=[
-            Issues("final_award", when=paper("final")),
-            Issues("contestable_award", when=paper("contestable")),
-            Issues("partial_award", when=paper("", partial=True)),
+            Issues("final_award", when=paper("final"), parties=addressees),
+            Issues("contestable_award", when=paper("contestable"), parties=addressees),
+            Issues("partial_award", when=paper("", partial=True), parties=addressees),
         ],
         tells=party,
         then=[take_effect_if_final],

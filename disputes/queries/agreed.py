@@ -10,6 +10,7 @@ from casework.models import Case
 from disputes.models.evidence import Evidence
 from disputes.records.evidence import Opinion, Stance
 from disputes.records.ledger import LineState
+from documents.rendering.wording import of_month
 
 ASPECTS = {"authenticity": "真实性", "legality": "合法性", "relevance": "关联性"}
 GONE = ("withdrawn", "separate")
@@ -54,7 +55,7 @@ def examined(case: Case) -> Iterable[tuple[Evidence, list[Opinion]]]:
 
 def named(line: Any) -> str:
     """The line by its item and month."""
-    return f"{line.label}（{line.month}）" if line.month else str(line.label)
+    return f"{line.label}{of_month(line.month)}"
 
 
 def shown(item: Evidence) -> str:

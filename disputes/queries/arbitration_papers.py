@@ -12,6 +12,7 @@ from disputes.forms.arbitration.course import STAY_GROUNDS
 from disputes.forms.arbitration.hearing import MODES
 from disputes.forms.arbitration.procedure import SUMMARY_GROUNDS
 from disputes.queries.agreed import agreed, disputed
+from documents.rendering.wording import of_month
 from law.articles import Article
 from law.errors import LawError
 from law.periods import due
@@ -172,7 +173,10 @@ POSITIONS = {"agreed": "认可。", "disputed": "有异议。"}
 def defence(act: Act) -> Facts:
     """The statement, and the answer to each line."""
     answered = act.case.ledger.exclude(state="open")
-    rows = [{"claim": str(line), "position": POSITIONS[line.state] + line.answer_reason} for line in answered]
+    rows = [
+        {"claim": f"{line.label}{of_month(line.month)}", "position": POSITIONS[line.state] + line.answer_reason}
+        for line in answered
+    ]
     return {"story": [act["statement"]], "answers": rows or [NOT_LINE_BY_LINE]}
 
 

@@ -87,11 +87,13 @@ def there_once(sittings: Iterable[Sitting]) -> list[Present]:
 def known_as(case: Case, there: Iterable[Present]) -> list[str]:
     """Each by the side they are on: a party itself, its head, its agent."""
     roles = {(role.party_id, role.user_id): role for role in case.roles.filter(party__isnull=False)}
+    elected = set(case.roles.filter(role="elected_representative").values_list("user", flat=True))
     found = []
     for party in case.parties.order_by("pk"):
         for one in (each for each in there if each.party == party.pk):
             role = roles.get((party.pk, one.user or 0))
-            found.append(capacity_of(party, one, role.authority if role else ""))
+            spoke = f"{party.get_side_display()}推举的代表人{one.name}" if one.user in elected else ""
+            found.append(spoke or capacity_of(party, one, role.authority if role else ""))
     return found
 
 

@@ -8,19 +8,20 @@ from typing import Any
 from django.utils import timezone
 
 from casework.act import Act
-from casework.models import Case, CaseRole, Seat
+from casework.models import Case, CaseRole, Party, Seat, Side
 from disputes.models import Award
 from disputes.queries import award_course as course
 from disputes.queries import award_text as text
 from disputes.queries.arbitration_papers import told_in
-from disputes.records.award import AwardParty
+from disputes.records.award import AwardItem, AwardParty
 from disputes.records.deliberation import VOTES, AwardDraft, AwardSignature, Vote
-from disputes.records.ledger import Claim
+from disputes.records.ledger import Claim, LedgerLine
+from disputes.rules.arbitration import settlement
 from disputes.rules.arbitration.correction import corrected
-from documents.default_facts import SEATS
+from documents.default_facts import SEATS, SIDES, parties_facts
 from documents.forms.signature import picture_of
 from documents.issuing import own_number
-from documents.rendering.wording import day
+from documents.rendering.wording import day, of_month
 from law.articles import Article
 from law.errors import LawError
 from law.periods import due
@@ -36,12 +37,12 @@ def ledger_rows(award: Award) -> list[dict[str, Any]]:
     """Month by month what was found."""
     rows = []
     for item in award.items.select_related("claim"):
-        for line in item.claim.lines.all():
+        for line in (line for line in item.claim.lines.all() if line.is_counted):
             found = line.found_amount if line.found_amount is not None else line.settled_amount
             gap = found if found is not None else line.amount
             rows.append(
                 {
-                    "month": text.month_words(line.month) or "—",
+                    "month": line.month or "—",
                     "item": line.label,
                     "due": gap + line.paid,
                     "paid": line.paid,
@@ -100,7 +101,10 @@ def award(act: Act) -> Facts:
     return {
         "parties": text.parties(act.case),
         "sat_words": course.sat(act.case) or None,
-        "course_words": course.told(act.case, draft, decided_before(row) + split(act.case, other)) or None,
+        "course_words": course.told(
+            act.case, draft, text.settled(act.case) + decided_before(row) + split(act.case, other)
+        )
+        or None,
         "part_words": text.numbers_of(act.case, [item.claim for item in items]),
         "other_award_number": other_number(other),
         "claims": text.asked(act.case) or None,
@@ -123,7 +127,19 @@ def award(act: Act) -> Facts:
         "ledger": ledger_rows(row) if money else [],
         "ledger_total_sum": sum((item.amount for item in items), ZERO),
         "total_sum": sum((item.amount for item in items), ZERO),
+        "sums_by": granted_by(items, lambda item: item.claim.party),
+        "debts_by": granted_by(items, lambda item: text.payer_of(act.case, item.claim)),
     } | tribunal(act.case)
+
+
+def granted_by(items: list[AwardItem], whose: Callable[[AwardItem], Party | None]) -> dict[str, Decimal]:
+    """What is granted, added up for whoever is paid, or for whoever pays."""
+    found: dict[str, Decimal] = {}
+    for item in items:
+        party = whose(item)
+        if party and item.amount:
+            found[str(party.pk)] = found.get(str(party.pk), ZERO) + item.amount
+    return found
 
 
 def decided_before(row: Award) -> str:
@@ -184,21 +200,25 @@ def statement(act: Act) -> Facts:
     lines = list(act.case.ledger.exclude(settled_amount=None).select_related("claim__party"))
     total = sum((line.settled_amount or ZERO for line in lines), ZERO)
     agreed = thing.settlement.get("instalments") or []
-    terms = [
-        f"{text.payer_of(act.case, line.claim)}支付{line.claim.party.name}{line.label}{text.of_month(line.month)}{line.settled_amount:,.2f}元"
-        for line in lines
-    ]
-    if thing.settlement.get("accelerates"):
-        terms.append("任何一期没有按期足额支付的，剩余各期全部到期。")
-    told = told_in(act.case, "arbitration.settle", "terms")
+    paid = {line.claim.party_id: line.claim.party for line in lines}
+    beside = ["任何一期没有按期足额支付的，剩余各期全部到期。"] if thing.settlement.get("accelerates") else []
+    beside += text.paragraphs(told_in(act.case, "arbitration.settle", "terms"))
     return {
-        "terms": terms + text.paragraphs(told),
-        "instalments": [{"due_on": row["due_on"], "sum": row["amount"]} for row in agreed],
+        "parties": parties_of(act.case, settlement.signers(act.case)),
+        "claims": claims_of(act.case, settlement.signers(act.case)),
+        "terms": [term(act.case, line) for line in lines] + beside,
+        "terms_by": {
+            str(pk): [term(act.case, line) for line in lines if line.claim.party_id == pk] + beside for pk in paid
+        },
+        "instalments": [
+            {"due_on": row["due_on"], "sum": row["amount"]} | to_whom(paid.get(row.get("payee"))) for row in agreed
+        ],
         "total_sum": total,
         "ledger": [
             {
                 "month": line.month or "—",
                 "item": line.label,
+                **({"person": line.claim.party.name} if len(paid) > 1 else {}),
                 "due": line.settled_amount,
                 "paid": ZERO,
                 "gap": line.settled_amount,
@@ -211,17 +231,44 @@ def statement(act: Act) -> Facts:
     }
 
 
+def term(case: Case, line: LedgerLine) -> str:
+    """Who pays whom what, of one line."""
+    payer, month = text.payer_of(case, line.claim), of_month(line.month)
+    return f"{payer}支付{line.claim.party.name}{line.label}{month}{line.settled_amount:,.2f}元"
+
+
+def to_whom(party: Party | None) -> dict[str, Any]:
+    """Whose a payment is, where several are paid."""
+    return {"payee": party.name, "party": party.pk} if party else {}
+
+
+def parties_of(case: Case, wanted: list[Party]) -> list[dict[str, Any]]:
+    """Those of the file whom a paper concerns, and every third party."""
+    here = {party.pk for party in wanted}
+    return [row for row in parties_facts(case) if row["party"] in here or row["role"] == Side.THIRD_PARTY]
+
+
+def claims_of(case: Case, wanted: list[Party]) -> list[str]:
+    """What those whom a paper concerns have asked for, each by name where they are several."""
+    rows = case.claims.filter(party__in=wanted, is_counterclaim=False, state="active").select_related("party")
+    rows = rows.order_by("pk")
+    several = len({claim.party_id for claim in rows}) > 1
+    return [f"{f'{claim.party.name}：' if several else ''}{text.request(claim)}" for claim in rows]
+
+
 def statement_signatures(case: Case) -> list[dict[str, Any]]:
     """A line for each party to sign for it (调解仲裁法 42), filled where they have."""
     given = {row.party_id: row for row in case.statement_signatures.select_related("signed_by")}
+    signing = sorted(settlement.signers(case), key=lambda party: (SIDES.index(party.side), party.pk))
+    several = {side for side in SIDES if sum(party.side == side for party in signing) > 1}
     return [
         {
-            "label": f"{party.get_side_display()}签收",
+            "label": f"{party.get_side_display()}{party.name if party.side in several else ''}签收",
             "name": str(given[party.pk].signed_by or party.name) if party.pk in given else "",
             "image": picture_of(given[party.pk].drawn) if party.pk in given else None,
             "signed_at": given[party.pk].signed_at if party.pk in given else None,
         }
-        for party in case.parties.exclude(side="third_party").order_by("pk")
+        for party in signing
     ]
 
 

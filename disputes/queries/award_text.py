@@ -12,7 +12,9 @@ from disputes.records.award import AwardItem
 from disputes.records.deliberation import AwardDraft
 from disputes.records.ledger import Claim, ClaimState, LedgerLine
 from disputes.rules.arbitration.absence import sittings_of
+from disputes.rules.arbitration.items import in_dispute, settled_before
 from documents.default_facts import parties_facts
+from documents.rendering.wording import month_words
 from law.articles import Article, chinese_number
 from law.catalogue import bases, in_rank
 
@@ -21,6 +23,10 @@ ASPECTS = ("真实性", "合法性", "关联性")
 SIDE_WORDS = {"applicant": "申请人", "respondent": "被申请人", "third_party": "第三人"}
 # A request that is put as a verb is printed as it is put; a bare name of what is wanted is paid.
 VERB = re.compile(r"(请求|要求|裁决|支付|给付|返还|退还|赔偿|补发|补足|补缴|确认|继续|恢复|出具|办理|承担)")
+LAW = re.compile(r"《[^》]+》")
+MONEY = re.compile(r"支付|给付|返还|退还|赔偿|补发|补足")
+# More names than these are counted instead.
+NAMED = 3
 REACHED = {"admitted": "予以采信", "not_admitted": "不予采信"}
 COUNTER = {"applicant": "申请人（被反申请人）", "respondent": "被申请人（反申请人）"}
 
@@ -38,17 +44,6 @@ def led(words: str, rows: list[str]) -> list[str]:
 def money(amount: Decimal) -> str:
     """12,000.00元."""
     return f"{amount:,.2f}元"
-
-
-def month_words(month: str) -> str:
-    """2025-12 as 2025年12月; what is no month stays as it is."""
-    year, _dash, number = month.partition("-")
-    return f"{year}年{int(number)}月" if number.isdigit() else month
-
-
-def of_month(month: str) -> str:
-    """（2025年12月）, between what is paid for and the sum."""
-    return f"（{month_words(month)}）" if month_words(month) != month else ""
 
 
 def period(lines: Iterable[LedgerLine]) -> str:
@@ -73,7 +68,8 @@ def payer_of(case: Case, claim: Claim) -> Party | None:
 
 def parties(case: Case) -> list[dict[str, Any]]:
     """Everybody, by the double name a counterclaim gives them."""
-    rows = parties_facts(case)
+    here = in_dispute(case)
+    rows = [row for row in parties_facts(case) if row["party"] in {party.pk for party in here}]
     counter = case.claims.filter(is_counterclaim=True, state=ClaimState.ACTIVE).exists()
     return [row | ({"label": COUNTER[row["role"]]} if counter and row["role"] in COUNTER else {}) for row in rows]
 
@@ -81,6 +77,7 @@ def parties(case: Case) -> list[dict[str, Any]]:
 def finally_put(case: Case, *, counter: bool = False) -> list[Claim]:
     """The claims as they stood at the end of the debate, in the order in which they are numbered."""
     rows = case.claims.filter(is_counterclaim=counter, state=ClaimState.ACTIVE).order_by("pk")
+    rows = rows.filter(party__in=in_dispute(case))
     return list(rows.select_related("party").prefetch_related("lines"))
 
 
@@ -101,6 +98,23 @@ def request(claim: Claim) -> str:
         return f"支付{f'{months}的' if months else ''}{claim}{money(claim.amount)}"
     words = words if VERB.match(words) else f"支付{words}"
     return words if f"{claim.amount:,.2f}" in words or f"{claim.amount}" in words else f"{words}{money(claim.amount)}"
+
+
+def settled(case: Case) -> str:
+    """What a mediation statement has ended before, and for whom."""
+    claims = list(case.claims.filter(pk__in=settled_before(case)).select_related("party").order_by("pk"))
+    if not claims:
+        return ""
+    paper = case.papers.filter(kind="mediation_statement").order_by("-pk").first()
+    number = f"，本委以{paper.number}调解书结案" if paper else ""
+    here = {party.pk for party in in_dispute(case)}
+    left = list(dict.fromkeys(claim.party.name for claim in claims if claim.party_id not in here))
+    stayed = [claim for claim in claims if claim.party_id in here]
+    said = ""
+    if left:
+        names = "、".join(left) if len(left) <= NAMED else f"{left[0]}等{len(left)}人"
+        said += f"其他申请人{names}与被申请人就各自的请求达成调解{number}。"
+    return said + (f"其中{numbers_of(case, stayed)}，双方达成调解{number}。" if stayed else "")
 
 
 def given_up(case: Case) -> str:
@@ -255,8 +269,18 @@ def conclusion(wanted: Decimal, granted: Decimal) -> str:
 
 def basis(items: Iterable[AwardItem], draft: AwardDraft | None) -> str:
     """The substantive articles by rank: as the drafter wrote them, else those of the kinds of claim."""
-    written = [ended(line) for line in paragraphs(draft.basis if draft else "")]
-    return "、".join(written) or in_rank(article for item in items for article in bases(item.claim.kind))
+    written = joined([ended(line) for line in paragraphs(draft.basis if draft else "")])
+    return written or in_rank(article for item in items for article in bases(item.claim.kind))
+
+
+def joined(lines: list[str]) -> str:
+    """《劳动合同法》第二十二条、第三十条: the law is named once where its articles follow on each other."""
+    said, before = [], ""
+    for line in lines:
+        law = LAW.match(line)
+        said.append(line.removeprefix(law[0]) if law and law[0] == before else line)
+        before = law[0] if law else ""
+    return "、".join(said)
 
 
 def procedure(award: Award) -> str:
@@ -294,8 +318,15 @@ def order(award: Award, item: AwardItem) -> dict[str, Any]:
     since = "收到本裁决书" if award.kind == "final" else "本裁决书生效"
     payer = payer_of(award.case, claim)
     who = titled(payer) if payer else ""
-    what = f"{who}于{since}之日起{award.performance_days}日内支付{titled(claim.party)}{period(lines)}{claim}"
+    verb, thing = paid_for(claim)
+    what = f"{who}于{since}之日起{award.performance_days}日内{verb}{titled(claim.party)}{period(lines)}{thing}"
     return {"text": what, "sum": item.amount}
+
+
+def paid_for(claim: Claim) -> tuple[str, str]:
+    """How it is paid and what for: 支付 and 劳动报酬, 返还 and 培训费."""
+    verb = MONEY.match(claim.own_name)
+    return (verb[0], claim.own_name.removeprefix(verb[0])) if verb else ("支付", str(claim))
 
 
 def refused(award: Award, items: list[AwardItem], draft: AwardDraft | None, *, counter: bool) -> list[dict[str, Any]]:

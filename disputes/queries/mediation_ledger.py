@@ -49,6 +49,7 @@ def line_item(line: LedgerLine, who: Standing, *, is_added: bool = True) -> dict
     return {
         "id": line.pk,
         "month": line.month,
+        "counted": line.is_counted,
         "item": line.label,
         "claimed": line.amount,
         "admitted": line.answer_amount,

@@ -21,6 +21,7 @@ CLAUSE_WORDS = {
 }
 PAY_TO = "汇入收款人指定的本人银行账户"
 NOBODY = "待定"
+ZERO = Decimal("0.00")
 
 
 def settled_lines(case: Case) -> list[LedgerLine]:
@@ -28,10 +29,12 @@ def settled_lines(case: Case) -> list[LedgerLine]:
     return list(LedgerLine.objects.filter(case=case, settled_amount__gt=0).select_related("claim__party"))
 
 
-def ledger_rows(lines: Iterable[LedgerLine]) -> list[dict[str, Any]]:
-    """What the agreed sum is made of."""
+def ledger_rows(lines: list[LedgerLine]) -> list[dict[str, Any]]:
+    """What the agreed sum is made of, of several who are paid each by name."""
+    several = len(payees(lines)) > 1
     return [
         {
+            **({"person": line.claim.party.name} if several else {}),
             "month": line.month or "—",
             "item": line.label,
             "due": line.settled_amount,
@@ -53,20 +56,23 @@ def payer_of(case: Case, paid: list[Party]) -> Party | None:
     return case.parties.exclude(side=side).exclude(side="third_party").order_by("pk").first()
 
 
-def term_words(body: Any, total: Decimal, payer: Party | None, paid: list[Party]) -> list[str]:
-    """The sum first, then each thing agreed beside it."""
-    names = "、".join(p.name for p in paid)
-    money = [f"{payer.name if payer else ''}向{names}支付{total:,.2f}元。"] if paid else []
+def term_words(body: Any, sums: Mapping[int, Decimal], payer: Party | None, paid: list[Party]) -> list[str]:
+    """The sum of each who is paid first, then each thing agreed beside it."""
+    money = [f"{payer.name if payer else ''}向{p.name}支付{sums[p.pk]:,.2f}元。" for p in paid]
     return money + [line for line in body.terms.splitlines() if line.strip()] or ["双方自愿和解，互不追究。"]
 
 
 def money_facts(case: Case, body: Any) -> dict[str, Any]:
     """Terms, sums, days and who pays whom: alike on the agreement and on the statement that confirms it."""
     lines = settled_lines(case)
-    paid, total = payees(lines), sum((line.settled_amount or Decimal(0) for line in lines), Decimal("0.00"))
+    paid, total = payees(lines), sum((line.settled_amount or ZERO for line in lines), ZERO)
     payer = payer_of(case, paid)
+    sums = {
+        p.pk: sum((line.settled_amount or ZERO for line in lines if line.claim.party_id == p.pk), ZERO) for p in paid
+    }
     return {
-        "terms": term_words(body, total, payer, paid),
+        "terms": term_words(body, sums, payer, paid),
+        "terms_by": {str(p.pk): term_words(body, sums, payer, [p]) for p in paid},
         "payer": payer.name if payer else "",
         "payee": "、".join(p.name for p in paid) or "对方",
         "total_sum": total,
@@ -152,7 +158,7 @@ def payment_order_facts(act: Act) -> Mapping[str, Any]:
     lines = [line for line in settled_lines(act.case) if line.claim.kind in ORDERABLE]
     plans = [plan for plan in act.case.payment_plans.all() if plan.stage == "defaulted"]
     late = sum((plan.due_now(act.on) for plan in plans), Decimal("0.00"))
-    total = min(late, sum((line.settled_amount or Decimal(0) for line in lines), Decimal("0.00")))
+    total = min(late, sum((line.settled_amount or ZERO for line in lines), ZERO))
     agreed_on = act.thing.agreed_on
     return {
         "court": act["court"],

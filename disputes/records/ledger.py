@@ -1,5 +1,6 @@
 """The wage ledger and the element sheet: what is claimed, answered and found, line by line."""
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -7,12 +8,16 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import Q
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from casework.models import Case, Party
 
 T = TypeVar("T")
+# “返还押金2,000元”: the sum stands beside a name, not in it.
+SUM_AT_END = re.compile(r"[\d,，.]+元(人民币)?$")
+LONGEST_NAME = 40
 NOTHING = Decimal("0.00")
 
 
@@ -37,6 +42,17 @@ class ClaimKind(models.TextChoices):
 
 # Of such a pair a worker is granted one (劳动合同法 第八十七条, 实施条例 第二十五条): their sums are never added.
 EXCLUSIVE = frozenset({frozenset({ClaimKind.SEVERANCE, ClaimKind.UNLAWFUL_TERMINATION})})
+
+
+# What is asked for as such; without a sum beside it there is nothing to count.
+UNCOUNTED = (
+    ClaimKind.WORKING_TIME,
+    ClaimKind.REST,
+    ClaimKind.SOCIAL_INSURANCE,
+    ClaimKind.RELATION,
+    ClaimKind.OTHER,
+)
+WITHOUT_SUM = Q(amount=0, due=0, claim__kind__in=UNCOUNTED)
 
 
 def exclude_each_other(one: ClaimKind, other: ClaimKind) -> bool:
@@ -89,13 +105,19 @@ class Claim(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}"
+        return self.own_name or f"{self.get_kind_display()}"
+
+    @property
+    def own_name(self) -> str:
+        """What no kind has a word for is called as it was asked: 返还培训费; empty for every other kind."""
+        asked = next(iter(self.words.split("\n")), "") if self.kind == ClaimKind.OTHER else ""
+        return Truncator(SUM_AT_END.sub("", asked.strip().rstrip("。；;，,"))).chars(LONGEST_NAME)
 
     @property
     def label(self) -> str:
         """What its lines are called on record: in the language of the procedure, whoever writes."""
         with translation.override("zh-hans"):
-            return str(self.get_kind_display())
+            return str(self)
 
     @property
     def amount(self) -> Decimal:
@@ -168,6 +190,11 @@ class LedgerLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.month}".strip()
+
+    @property
+    def is_counted(self) -> bool:
+        """Money stands on it; what is asked for as such is answered and ruled by yes or no."""
+        return bool(self.amount or self.due) or self.claim.kind not in UNCOUNTED
 
     @property
     def gap(self) -> Decimal:

@@ -80,10 +80,24 @@ def _stayed_days(facts: Facts) -> int:
 
 def _first_payment(facts: Facts) -> str:
     rows: list[Mapping[str, Any]] = list(facts.get("instalments") or ())
+    reader = facts.get("addressee", {}).get("party")
+    rows = [row for row in rows if row.get("party") in (None, reader)] if reader else rows
     if not rows:
         return "按后面写明的日子收款"
     first = rows[0]
+    if len(rows) == 1:
+        return f"{yuan(first['sum'])}元，{day_with_weekday(first['due_on'])}前到账"
     return f"第一期{yuan(first['sum'])}元，{day_with_weekday(first['due_on'])}前到账"
+
+
+def _own(told: str, otherwise: str) -> Derivation:
+    """What of a paper concerns its addressee, from a table by party; what concerns all where there is no such table."""
+
+    def mine(facts: Facts) -> Any:
+        table, reader = facts.get(told), facts.get("addressee", {}).get("party")
+        return facts.get(otherwise) if table is None or reader is None else table.get(str(reader))
+
+    return Derivation((), mine)
 
 
 def _collective(if_so: str, otherwise: str) -> Derivation:
@@ -128,6 +142,9 @@ DERIVATIONS: dict[str, Derivation] = {
     "evidence_within": _evidence("于{day}前", "自收到本通知之日起十个工作日内"),
     "evidence_ends": _evidence("至{day}届满", "为收到本通知之日起十个工作日"),
     "evidence_by": _evidence("{weekday}前", "收到之日起十个工作日内"),
+    "own_terms": _own("terms_by", "terms"),
+    "own_total_sum": _own("sums_by", "ledger_total_sum"),
+    "own_debt_sum": _own("debts_by", ""),
     "first_payment_words": Derivation((), _first_payment),
     "publication_article": _collective(
         "《山东省劳动人事争议调解仲裁条例》第四十四条", "《山东省劳动人事争议调解仲裁条例》第三十六条"

@@ -11,7 +11,7 @@ from PIL import Image
 from documents.kinds import KINDS
 from documents.rendering.errors import MissingFact, WrongFact
 from documents.rendering.money import check_equal, total
-from documents.rendering.wording import Facts, as_moment, cents, day, moment, yuan
+from documents.rendering.wording import Facts, as_moment, cents, day, moment, month_words, yuan
 from law.articles import chinese_number
 
 Shown = dict[str, Any]
@@ -87,7 +87,7 @@ def ledger(kind: str, facts: Facts) -> Iterator[Shown]:
 def _ledger_row(row: Mapping[str, Any], *, named: bool) -> list[str]:
     person = [row.get("person", "")] if named else []
     item = row["item"] + (f"（{row['aside']}）" if row.get("aside") else "")
-    return [*person, row["month"], item, *(yuan(row[field]) for field in LEDGER_SUMS)]
+    return [*person, month_words(row["month"]), item, *(yuan(row[field]) for field in LEDGER_SUMS)]
 
 
 def evidence(kind: str, facts: Facts) -> Iterator[Shown]:
@@ -110,10 +110,15 @@ def instalments(kind: str, facts: Facts) -> Iterator[Shown]:
     """The days and sums of payment, which together are the agreed sum."""
     rows = facts["instalments"]
     check_equal("分期合计", facts["total_sum"], total(rows, "sum"))
+    # Where several are paid, each payment says whom, and no number makes twelve first payments look like twelve instalments.
+    several = len({row["payee"] for row in rows if row.get("payee")}) > 1
     yield {
         "type": "schedule",
-        "head": ["期次", "付款日", "金额（元）"],
-        "rows": [[f"第{n}期", f"{day(row['due_on'])}前", yuan(row["sum"])] for n, row in enumerate(rows, 1)],
+        "head": ["收款人" if several else "期次", "付款日", "金额（元）"],
+        "rows": [
+            [row["payee"] if several else f"第{n}期", f"{day(row['due_on'])}前", yuan(row["sum"])]
+            for n, row in enumerate(rows, 1)
+        ],
         "foot": [["合计", "", yuan(total(rows, "sum"))]],
     }
 

@@ -111,6 +111,17 @@ def day(value: Any) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
+def month_words(month: str) -> str:
+    """2025-12 as 2025年12月; what is no month stays as it is."""
+    year, _dash, number = month.partition("-")
+    return f"{year}年{int(number)}月" if number.isdigit() else month
+
+
+def of_month(month: str) -> str:
+    """（2025年12月）, between what is paid for and the sum."""
+    return f"（{month_words(month)}）" if month_words(month) != month else ""
+
+
 def day_with_weekday(value: Any) -> str:
     """2026年5月9日（周六，上班）: the weekday, and where it misleads, whether people work."""
     on = as_date(value)

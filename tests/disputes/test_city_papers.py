@@ -95,6 +95,7 @@ def to_issue(world: World) -> Road:
 def test_a_final_award_without_its_court_is_refused_and_nothing_is_kept(world: World) -> None:
     road = to_issue(world)
     Office.objects.filter(pk=road.case.office_id).update(intermediate_court="")
+    road.seal("2026-03-30")
     before = road.case.events.count(), road.case.papers.count(), road.stage
     with pytest.raises(DomainError) as refusal:
         road.do("issue_award", "hemiao", "2026-03-30")

@@ -29,7 +29,7 @@ NEVER = {
     "日0时00分": "a day printed as a moment",
     "{": "a name instead of a fact",
 }
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}(?!\d)")
 # In print but not words of the paper: how it is drawn.
 DRAWN = {"type", "image", "timestamp", "sealed", "code", "seal_name", "tribunal", "clerk", "qr"}
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from casework.act import Act
+from casework.models import Side
+from documents.default_facts import COUNTER, office_facts, parties_facts
 from wage_arrears.forms.inspection.money import ASSETS
 from wage_arrears.queries.paper_facts import body, duties, number_of, orders
 from wage_arrears.records.inspection import Referral
@@ -10,7 +12,20 @@ from wage_arrears.records.inspection import Referral
 
 def court(act: Act) -> dict[str, Any]:
     """What is asked of the court."""
-    return {"court": body(act).court, "claims": duties(act, orders(act))}
+    return {
+        "court": body(act).court,
+        "parties": before_the_court(act),
+        "claims": duties(act, orders(act)),
+    }
+
+
+def before_the_court(act: Act) -> list[dict[str, Any]]:
+    """Here the department asks, and whoever did not pay is asked of; the workers are in the table."""
+    office = office_facts(act.office)["office"]
+    asks = {"label": "申请人", "role": Side.APPLICANT, "name": office["name"]}
+    asks |= {"address": office["address"]} if office["address"] != COUNTER else {}
+    owes = [row | {"label": "被申请人"} for row in parties_facts(act.case) if row["role"] == Side.RESPONDENT]
+    return [asks, *owes]
 
 
 def query(act: Act) -> dict[str, Any]:

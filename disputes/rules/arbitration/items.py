@@ -51,6 +51,20 @@ def decided_first(case: Case) -> QuerySet[Any]:
     return made.values("claim_id")
 
 
+def settled_before(case: Case) -> QuerySet[Any]:
+    """The claims, by id, that a mediation statement in force has ended."""
+    made = AwardItem.objects.filter(case=case, award__kind="mediation_statement").exclude(award__made_on=None)
+    return made.values("claim_id")
+
+
+def in_dispute(case: Case) -> list[Party]:
+    """The parties of what is still decided: an applicant whose every claim was settled has left (令33 第七十三条)."""
+    gone = Claim.objects.filter(case=case, pk__in=settled_before(case)).values("party_id")
+    left = Claim.objects.filter(case=case, state=ClaimState.ACTIVE).exclude(pk__in=settled_before(case))
+    here = case.parties.exclude(Q(side="applicant") & Q(pk__in=gone) & ~Q(pk__in=left.values("party_id")))
+    return list(here.order_by("pk"))
+
+
 def open_claims(case: Case) -> list[Claim]:
     """The claims still to be decided; a partial award has taken some of them away."""
     left = Claim.objects.filter(case=case, state=ClaimState.ACTIVE).exclude(pk__in=decided_first(case))

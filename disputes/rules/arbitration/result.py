@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError, TooLate
 from casework.models import Case, CaseRole, Deadline
+from disputes.records.ledger import WITHOUT_SUM
 from disputes.rules.arbitration.items import decided_first, in_the_making, open_claims, part_in_the_making
 from disputes.rules.mediation.agreement import check_one_of_two
 from law.articles import Article
@@ -213,7 +214,7 @@ def check_not_voted(act: Act) -> None:
 
 def check_all_found(act: Act) -> None:
     """Every line of every claim before the tribunal has its figure."""
-    lines = act.case.ledger.filter(claim__state="active", found_amount=None)
+    lines = act.case.ledger.filter(claim__state="active", found_amount=None).exclude(WITHOUT_SUM)
     count = lines.exclude(claim__in=decided_first(act.case)).count()
     if count:
         raise NotFoundYet(count=count)
@@ -308,6 +309,6 @@ def check_not_all_signed(act: Act) -> None:
 
 def check_chosen_found(act: Act) -> None:
     """Part of the facts is clear: every line of the chosen claims has its figure (调解仲裁法 43)."""
-    lines = act.case.ledger.filter(claim_id__in=act["claims"], found_amount=None)
+    lines = act.case.ledger.filter(claim_id__in=act["claims"], found_amount=None).exclude(WITHOUT_SUM)
     if lines.exists():
         raise NotFoundYet(count=lines.count())
