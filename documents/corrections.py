@@ -1,16 +1,51 @@
 """What is printed on a paper as text, and by which decisions it was put right since."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from casework.errors import DomainError
 from documents.blanks import fill_blanks
 from documents.making import everybody
 from documents.models import Paper
 from documents.rendering.compose import page_data
 
-CORRECTING = ("award_correction_decision",)
+CORRECTING = ("award_correction_decision", "inspection_correction_decision")
+# A sum as it stands in a paper.
+SUM = re.compile(r"\d[\d,]*(?:\.\d{1,2})?(?=元)")
 # In print but not words of the paper: how it is drawn.
 DRAWN = frozenset({"type", "image", "timestamp", "sealed", "qr", "columns"})
+
+
+class NotWrittenThere(DomainError):
+    """A slip is put right where it stands."""
+
+    code, status = "not_written_there", 422
+    sentence = _("文书里没有这句话：“%(words)s”。请照抄文书的原文，一字不差。")
+
+
+class WrittenTwice(DomainError):
+    """More than one paper has these words."""
+
+    code, status = "written_twice", 422
+    sentence = _("不止一份文书有这句话，请选更正哪一份。")
+
+
+def quoted_in(papers: Iterable[Paper], quotation: str) -> Paper:
+    """The one paper in which these words stand."""
+    found = [paper for paper in papers if squeezed(quotation) in printed(paper)]
+    if not found:
+        raise NotWrittenThere(words=quotation)
+    if len(found) > 1:
+        raise WrittenTwice
+    return found[0]
+
+
+def put_right(before: str, after: str) -> str:
+    """“…”更正为“…”, with one stop at its end."""
+    return f"“{before}”更正为“{after}”{'' if after.endswith(('。', '；')) else '。'}"
 
 
 def printed(paper: Paper) -> str:

@@ -209,6 +209,9 @@ INSPECTION = (
     inspection_decision("penalty_decision", "行政处罚决定书", number_word="人社监罚"),
     inspection_decision("no_penalty_decision", "不予行政处罚决定书", number_word="人社监不罚"),
     inspection_decision("filing_revocation_decision", "撤销立案决定书", number_word="人社监撤"),
+    inspection_decision(
+        "inspection_correction_decision", "更正决定书", to=("employer", "worker"), plain=PLAIN, number_word="人社监更"
+    ),
     inspection_notice("performance_reminder", "催告书", number_word="人社监催"),
     application(
         "administrative_enforcement_application",

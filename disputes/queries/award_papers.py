@@ -18,6 +18,7 @@ from disputes.records.deliberation import VOTES, AwardDraft, AwardSignature, Vot
 from disputes.records.ledger import Claim, LedgerLine
 from disputes.rules.arbitration import settlement
 from disputes.rules.arbitration.correction import corrected
+from documents.corrections import put_right
 from documents.default_facts import SEATS, SIDES, parties_facts
 from documents.forms.signature import picture_of
 from documents.issuing import own_number
@@ -331,7 +332,7 @@ def correction(act: Act) -> Facts:
     paper, right = corrected(act), act["correction"]
     left_out = act["kind"] == "omitted"
     return {
-        "corrections": [f"补写：{right}" if left_out else f"“{act['as_written']}”更正为“{right}”。"],
+        "corrections": [f"补写：{right}" if left_out else put_right(act["as_written"], right)],
         "correction_words": {"typing": "文字错误", "calculation": "计算错误", "omitted": "遗漏事项"}[act["kind"]],
         "corrected_paper": paper.pk,
         "award_number": paper.number,

@@ -50,6 +50,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "decide_no_penalty": ({DH}, {P}),
     "revoke_filing": ({DH}, {I, O, P}),
     "deliver": ({IN, "clock"}, {O, P, D, X}),
+    "correct_paper": ({DH}, {O, P, D, X, C}),
     "publish_decision": ({DH}, {D, X, C}),
     "record_admin_reconsideration": ({IN, EM}, {D, X, C}),
     "record_admin_suit": ({IN, EM}, {D, X, C}),

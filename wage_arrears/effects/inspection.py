@@ -5,6 +5,7 @@ from typing import Any
 
 from casework.act import Act
 from casework.follows import Follows, Issues, Opens, follows
+from casework.models import Party
 from casework.relations import (
     applicant,
     department_head,
@@ -21,6 +22,7 @@ from wage_arrears.acts.inspection.money import BANK_PAYS, pay_out
 from wage_arrears.effects import steps
 from wage_arrears.models import Inspection
 from wage_arrears.queries.papers_of_liable import concerned, deposit_owner, told_last
+from wage_arrears.rules.inspection.correction import corrected
 
 city_head = relation("city_department_head")
 REMEDIES = ("insp.remedy_60d", "insp.remedy_6m")
@@ -61,6 +63,11 @@ def urged(act: Act) -> bool:
 def has_hearing_right(act: Act) -> bool:
     """One of the kinds of 处罚法 63."""
     return bool(act["grave"] != "none")
+
+
+def readers_of_corrected(act: Act) -> list[Party]:
+    """Whoever was given the paper that is put right."""
+    return list(Party.objects.filter(service_rows__paper=corrected(act)).distinct().order_by("pk"))
 
 
 def paper(kind: str, to: Any, when: Any = None) -> Issues:
@@ -153,6 +160,9 @@ FOLLOWS: dict[str, Follows] = {
     ),
     "inspection.revoke_filing": follows(issues=[paper("filing_revocation_decision", party)], tells=party | inspector),
     "inspection.deliver": follows(meets=["insp.deliver_7d_qingdao"], then=[steps.open_remedies, steps.restart_defence]),
+    "inspection.correct_paper": follows(
+        issues=[Issues("inspection_correction_decision", parties=readers_of_corrected)], tells=party | inspector
+    ),
     "inspection.publish_decision": follows(tells=employer),
     "inspection.record_admin_reconsideration": follows(cancels=[*REMEDIES, "insp.court_window_3m"], tells=party),
     "inspection.record_admin_suit": follows(cancels=[*REMEDIES, "insp.court_window_3m"], tells=party),

@@ -4,7 +4,7 @@ from typing import Any
 
 from documents import facts
 from wage_arrears.queries.paper_facts import common
-from wage_arrears.queries.papers_of_deciding import decision, handling_notice, hearing, penalty_notice
+from wage_arrears.queries.papers_of_deciding import decision, handling_notice, hearing, penalty_notice, put_right
 from wage_arrears.queries.papers_of_enforcement import court, query, referral
 from wage_arrears.queries.papers_of_inquiry import (
     correction,
@@ -38,6 +38,7 @@ BUILDERS: dict[str, Any] = {
     "penalty_decision": decision,
     "no_penalty_decision": decision,
     "filing_revocation_decision": refusal,
+    "inspection_correction_decision": put_right,
     "performance_reminder": None,
     "administrative_enforcement_application": court,
     "asset_query_letter": query,

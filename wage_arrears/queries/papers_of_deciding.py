@@ -3,13 +3,29 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from casework.act import Act
+from documents import corrections
 from documents.rendering.wording import day
 from wage_arrears.forms.inspection.defence import FINES
 from wage_arrears.queries.paper_facts import body, duties, employer_name, last_paper, orders
 from wage_arrears.records.inspection import AdvanceNotice, NoticeKind
+from wage_arrears.rules.inspection.correction import corrected
 
 WAYS = {"overtime": "《劳动保障监察条例》第二十五条", "women_minors": "《劳动保障监察条例》第二十三条"}
+
+
+def put_right(act: Act) -> dict[str, Any]:
+    """What is put right, in which paper: its number and its day are the paper's own."""
+    paper = corrected(act)
+    return {
+        "corrections": [corrections.put_right(act["as_written"], act["correction"])],
+        "corrected_paper": paper.pk,
+        "decision_number": paper.number,
+        "decision_title": paper.row.heading,
+        "decided_on": timezone.localtime(paper.issued_at).date(),
+    }
 
 
 def notice(act: Act, kind: str) -> AdvanceNotice | None:

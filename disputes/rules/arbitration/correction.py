@@ -1,6 +1,5 @@
 """What may be put right in an award: slips of writing or of a sum, and what was decided and left out (令33 第五十四条)."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,27 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from casework.act import Act
 from casework.errors import DomainError
 from casework.models import Case
-from documents.corrections import printed, squeezed
+from documents.corrections import SUM, printed, quoted_in, squeezed
 from documents.models import Paper
 from law.articles import Article
 
 CORRECTABLE = ("final_award", "contestable_award", "partial_award", "advance_enforcement_ruling", "mediation_statement")
 RECORDS = ("deliberation_record",)
-SUM = re.compile(r"\d[\d,]*(?:\.\d{1,2})?(?=元)")
-
-
-class NotWrittenThere(DomainError):
-    """A slip is put right where it stands."""
-
-    code, status, article = "not_written_there", 422, Article("CHR", 54)
-    sentence = _("文书里没有这句话：“%(words)s”。请照抄文书的原文，一字不差。")
-
-
-class WrittenTwice(DomainError):
-    """More than one paper has these words."""
-
-    code, status, article = "written_twice", 422, Article("CHR", 54)
-    sentence = _("不止一份文书有这句话，请选更正哪一份。")
 
 
 class NeverDecided(DomainError):
@@ -79,14 +63,9 @@ def corrected(act: Act) -> Paper:
     papers = [paper for paper in correctable(act.case) if act["paper_id"] in (None, paper.pk)]
     if act["kind"] == "omitted":
         check_left_out(act, papers)
-        found = papers[-1:]
-    else:
-        found = [paper for paper in papers if squeezed(act["as_written"]) in printed(paper)]
-    if not found:
-        raise NotWrittenThere(words=act["as_written"])
-    if len(found) > 1:
-        raise WrittenTwice
-    return found[0]
+        if papers:
+            return papers[-1]
+    return quoted_in(papers, act["as_written"])
 
 
 def check_left_out(act: Act, papers: list[Paper]) -> None:

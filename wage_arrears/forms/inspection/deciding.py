@@ -1,6 +1,7 @@
 """Facts of decisions, delivery and publication."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.facts import Facts
 from casework.formfields import DayField, MoneyField, TextField
 from wage_arrears.forms.inspection.opening import SHORT
+from wage_arrears.rules.inspection.correction import correctable
 
 WAYS = [
     ("hand", _("当面")),
@@ -16,6 +18,18 @@ WAYS = [
     ("online", _("网上")),
     ("publication", _("公告")),
 ]
+
+
+class Correction(Facts):
+    """What is put right in an order or a decision."""
+
+    paper_id = forms.TypedChoiceField(label=_("更正哪一份"), coerce=int, required=False, empty_value=None)
+    as_written = TextField(label=_("原来怎么写的"), max_length=SHORT, help_text=_("照抄文书的原文，一字不差。"))
+    correction = TextField(label=_("应当写成什么"), max_length=SHORT)
+
+    def prepare(self, thing: Any) -> None:
+        papers = [(paper.pk, str(paper)) for paper in correctable(thing.case)] if thing.case_id else []
+        self.fields["paper_id"].choices = [("", _("由上面的原文认出")), *papers]  # type: ignore[attr-defined]
 
 
 class DecideHandling(Facts):

@@ -17,6 +17,7 @@ from wage_arrears.machines.inspection.stages import (
     PENALTY_NOTICE,
     PERFORMING,
 )
+from wage_arrears.rules.inspection import correction
 from wage_arrears.rules.inspection import deciding as rules
 from wage_arrears.rules.inspection.defence import check_not_for_police
 
@@ -90,6 +91,17 @@ class Deciding(models.Model):
     def deliver(self, act: Act) -> None:
         """From receipt run the defence, the reconsideration and the suit."""
         acts.deliver(act)
+
+    @event(
+        (ORDERED, PENALTY_NOTICE, DECIDED, PERFORMING, COURT_ENFORCEMENT),
+        label=_("更正文书"),
+        read_by=on_file,
+        who=department_head,
+        form=forms.Correction,
+    )
+    def correct_paper(self, act: Act) -> None:
+        """A slip of writing in an order or a decision; what it decides stays."""
+        correction.check_slip(act)
 
     @event(
         (DECIDED, PERFORMING, COURT_ENFORCEMENT),
