@@ -108,9 +108,10 @@ class Office(models.Model):
         """What papers say of who issues them: an entrusted brigade acts in its department's name (423 4, 18)."""
         entrusted = self.kind == OfficeKind.INSPECTORATE and self.parent and self.parent.kind == OfficeKind.DEPARTMENT
         issuer: Office = self.parent if entrusted and self.parent else self
+        seat = {"seat": issuer.address}
         said = {name: getattr(self, name) or getattr(issuer, name) for name in ON_PAPERS}
         said |= {"application_copy": self.application_copy, "award_shows_id": self.award_shows_id}
-        return said | {"name": issuer.name, "seal_name": issuer.seal_name, "letterhead": issuer.letterhead}
+        return said | seat | {"name": issuer.name, "seal_name": issuer.seal_name, "letterhead": issuer.letterhead}
 
     def suffix(self, count: int) -> str:
         """What tells the second paper of one number, and each after it, from the first."""

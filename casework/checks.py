@@ -11,6 +11,7 @@ from accounts.models import Appointment
 from casework import duties
 
 UNHELD = "casework.W001"
+UNTOLD = "casework.W002"
 
 
 @register(Tags.database)
@@ -18,7 +19,8 @@ def every_duty_is_held(databases: Sequence[str] | None = None, **_kwargs: Any) -
     """A warning for each duty of an open office that nobody alive holds."""
     if DEFAULT_DB_ALIAS not in (databases or ()) or not is_migrated():
         return []
-    return [Warning(str(gap), obj=gap.office, id=UNHELD) for gap in duties.gaps(timezone.localdate())]
+    unheld = [Warning(str(gap), obj=gap.office, id=UNHELD) for gap in duties.gaps(timezone.localdate())]
+    return [*unheld, *(Warning(str(blank), obj=blank.office, id=UNTOLD) for blank in duties.blanks())]
 
 
 def is_migrated() -> bool:

@@ -49,6 +49,36 @@ def gaps(day: date) -> list[Gap]:
     return [gap for office in offices for gap in gaps_of(office, posts_at(office, held))]
 
 
+@dataclass(frozen=True)
+class Blank:
+    """What the papers and envelopes of one office say of it, and nobody has told."""
+
+    office: Office
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        labels = "、".join(str(Office._meta.get_field(name).verbose_name) for name in self.names)  # type: ignore[union-attr]
+        return _("%(office)s：没有写%(what)s，文书或者信封上就没有。") % {"office": self.office, "what": labels}
+
+
+# By kind of office, what its papers have to say of it; an entrusted inspectorate has it of its department too.
+SAID_ON_PAPERS = {
+    OfficeKind.COMMISSION: ("address", "phone", "intermediate_court", "basic_court"),
+    OfficeKind.MEDIATION_BODY: ("address", "phone"),
+    OfficeKind.INSPECTORATE: ("address", "phone", "administrative_court", "reconsideration_body", "payment_account"),
+}
+
+
+def blanks() -> list[Blank]:
+    """Every open office that leaves something of this open."""
+    found = []
+    for office in Office.objects.filter(is_open=True).select_related("parent").order_by("pk"):
+        said = {"address": office.address, "phone": office.phone} | office.as_issuer()
+        names = tuple(name for name in SAID_ON_PAPERS.get(OfficeKind(office.kind), ()) if not said[name])
+        found += [Blank(office, names)] if names else []
+    return found
+
+
 def holders(day: date) -> dict[tuple[int, str], int]:
     """How many people hold each post of each office."""
     found: dict[tuple[int, str], set[int]] = {}

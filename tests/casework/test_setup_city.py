@@ -215,6 +215,22 @@ def test_duties_without_a_living_holder_are_named(db: None, file: Path) -> None:
         call_command("check_city", stdout=StringIO())
 
 
+def test_what_papers_have_to_say_of_an_office_and_nobody_told_is_named(db: None, file: Path) -> None:
+    set_up(file)
+    office = Office.objects.get(name=OFFICE)
+    told = {"address": "莱西市某路 1 号", "phone": "0532-12333", "basic_court": "莱西市人民法院"}
+    Office.objects.filter(pk=office.pk).update(**told | {"intermediate_court": "青岛市中级人民法院"})
+    assert office not in {blank.office for blank in duties.blanks()}
+    Office.objects.filter(pk=office.pk).update(address="", basic_court="")
+    said = f"{OFFICE}：没有写地址、执行的基层人民法院，文书或者信封上就没有。"
+    assert said in {str(blank) for blank in duties.blanks()}
+    assert said in {each.msg for each in run_checks(databases=["default"]) if each.id == "casework.W002"}
+    told_by = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_city", stdout=told_by)
+    assert said in told_by.getvalue()
+
+
 def test_a_city_without_offices_is_not_called_whole(db: None) -> None:
     with pytest.raises(CommandError, match="还没有机构"):
         call_command("check_city", stdout=StringIO())

@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.act import Act
 from casework.models import Side
-from documents.default_facts import COUNTER, office_facts, parties_facts
+from documents.default_facts import office_facts, parties_facts
 from wage_arrears.forms.inspection.money import ASSETS
 from wage_arrears.queries.paper_facts import body, duties, number_of, orders
 from wage_arrears.records.inspection import Referral
@@ -23,7 +23,7 @@ def before_the_court(act: Act) -> list[dict[str, Any]]:
     """Here the department asks, and whoever did not pay is asked of; the workers are in the table."""
     office = office_facts(act.office)["office"]
     asks = {"label": "申请人", "role": Side.APPLICANT, "name": office["name"]}
-    asks |= {"address": office["address"]} if office["address"] != COUNTER else {}
+    asks |= {"address": office["seat"]} if office["seat"] else {}
     owes = [row | {"label": "被申请人"} for row in parties_facts(act.case) if row["role"] == Side.RESPONDENT]
     return [asks, *owes]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import orjson
 
+from accounts.models import Office
 from casework.act import Act
 from wage_arrears.forms.inspection.inquiry import RECORDS
 from wage_arrears.forms.inspection.opening import SUBJECTS
@@ -43,7 +44,7 @@ def inquiry(act: Act) -> dict[str, Any]:
     return {
         "demanded": [str(names[each]) for each in act.facts.get("records") or []],
         "inquiry_on": act.facts.get("due_on"),
-        "inquiry_place": act.case.office.address or act.case.office.name,
+        "inquiry_place": where(act.case.office),
         "asked_post": act.facts.get("who") or "负责人或者熟悉情况的人员",
     }
 
@@ -102,3 +103,8 @@ def preserved(act: Act) -> dict[str, Any]:
     rows = [{"name": item} for item in act.facts.get("items") or []]
     last = act.facts.get("until_on") or last_day("insp.evidence_7d", act.on, act.case.place)
     return {"preserved": rows, "preserved_on": act.on, "release_on": last, "place": act.facts.get("place")}
+
+
+def where(office: Office) -> str:
+    """The office, and where it is found."""
+    return f"{office.name}（{office.address}）" if office.address else office.name

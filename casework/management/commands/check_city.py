@@ -1,4 +1,4 @@
-"""`manage.py check_city`: names each duty of the city without a living holder; exit 1 where there is one."""
+"""`manage.py check_city`: names each duty of the city without a living holder (exit 1 where there is one), and what papers lack."""
 
 from typing import Any
 
@@ -19,6 +19,8 @@ class Command(BaseCommand):
         found = duties.gaps(timezone.localdate())
         for gap in found:
             self.stdout.write(str(gap))
+        for blank in duties.blanks():
+            self.stdout.write(str(blank))
         if found:
             raise CommandError(_("有 %(count)s 处职责没有人能办。") % {"count": len(found)})
         self.stdout.write(_("每项职责都有人能办。"))
