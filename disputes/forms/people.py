@@ -66,8 +66,19 @@ class Appoint(Facts):
     name = NameField(label=_("代理人姓名"))
     phone = PhoneField(label=_("代理人手机号"))
     authority = forms.ChoiceField(label=_("授权范围"), choices=[c for c in Authority.choices if c[0] in AGENTS])
-    matters = TextField(label=_("授权事项"), required=False)
+    matters = TextField(
+        label=_("授权事项"),
+        required=False,
+        help_text=_("特别授权必须写明：例如代为承认、放弃、变更请求，进行和解，提起反申请。"),
+    )
     power_file = FilesField(label=_("授权委托书"), help_text=_("拍照或扫描，要有签名或盖章。"), required=False)
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        # A special power says for what; without it it is a general one (民事诉讼法 第六十二条, by analogy).
+        if cleaned.get("authority") == Authority.SPECIAL and not cleaned.get("matters"):
+            self.add_error("matters", _("特别授权要写明授权的事项；没有写明的，只是一般授权。"))
+        return cleaned
 
 
 class Revoke(Facts):

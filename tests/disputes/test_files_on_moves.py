@@ -77,7 +77,10 @@ def test_a_party_names_an_agent_with_the_power_of_attorney(world: World) -> None
     made = mediating(world).to_accepted()
     given = {"name": "马律师", "phone": world["ma"].phone, "authority": "special", "power_file": photo()}
     url = move_url(made, "mediation", made.thing.pk, "appoint_representative")
-    answer = world.client("wang").post(url, given)
+    refused = world.client("wang").post(url, given)
+    assert refused.status_code == 422
+    assert "特别授权要写明授权的事项" in refused.content.decode()
+    answer = world.client("wang").post(url, given | {"matters": "代为和解、签收", "power_file": photo()})
     assert answer.status_code == 302, answer.content.decode()
     power = Power.objects.get(role__user=world["ma"], role__case=made.case)
     assert power.file is not None
@@ -95,7 +98,7 @@ def test_an_agent_without_an_account_gets_one_by_phone(world: World) -> None:
 
 def test_nobody_speaks_for_both_sides(world: World) -> None:
     made = mediating(world).to_accepted()
-    given = {"name": "刘强", "phone": world["liu"].phone, "authority": "special"}
+    given = {"name": "刘强", "phone": world["liu"].phone, "authority": "special", "matters": "代为和解"}
     url = move_url(made, "mediation", made.thing.pk, "appoint_representative")
     assert world.client("wang").post(url, given).status_code == 409
 

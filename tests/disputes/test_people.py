@@ -60,7 +60,7 @@ def test_an_agent_shows_the_power_of_attorney_before_acting(world: World, author
 
 def test_an_agent_named_by_the_party_needs_no_other_paper_to_identify(world: World) -> None:
     road = Road(world).pleading()
-    given = {"name": "马志远", "phone": world["ma"].phone, "authority": "special"}
+    given = {"name": "马志远", "phone": world["ma"].phone, "authority": "special", "matters": "代为和解"}
     road.do("appoint_representative", "liu", "2026-03-09", **given)
     identify(road, "ma", "respondent", "special")
     assert authority_of(road, "ma") == "special"
