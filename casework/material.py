@@ -50,6 +50,6 @@ def material_for(row: EventRow, case: Case, thing: Any, who: Standing) -> list[d
     found += [{"panel": each, "content": each.load(thing, who)} for each in _OWN.get(row.key, []) if thing is not None]
     for key in _PANELS.get(row.key, []):
         section = panels.panel(key)
-        if section and (not section.kinds or case.kind in section.kinds):
-            found.append({"panel": section, "content": section.load(case, who)})
+        if section:
+            found.append({"panel": section, "content": section.content(case, who)})
     return [each for each in found if each["content"] is not None]

@@ -46,6 +46,11 @@ class Standing:
         return bool(self.held - {"signed_in"})
 
     @property
+    def is_called_in(self) -> bool:
+        """They are here for one thing that waits for their post, and for nothing else of the file."""
+        return self.sees and self.held - {"signed_in"} <= CALLED_IN
+
+    @property
     def word(self) -> str:
         """The role under which an act is journalled."""
         return ",".join(sorted(self.held - {"signed_in", "party", "special"})) or "signed_in"

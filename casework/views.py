@@ -202,7 +202,7 @@ def panel_part(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """One section of the case page, for a fragment that refreshes itself."""
     case, who = case_for(request.user, pk)  # type: ignore[arg-type]
     found = panel(key)
-    content = found.load(case, who) if found and (not found.kinds or case.kind in found.kinds) else None
+    content = found.content(case, who) if found else None
     if found is None or content is None:
         raise NotFound
     return render(request, found.template, {"case": case, "who": who, "content": content, "panel": found})

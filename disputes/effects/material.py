@@ -4,13 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import consequences, material, panels
 from casework.models import Kind
-from disputes.queries.deciding import draft_panel, story_panel, weighed
+from disputes.queries.deciding import draft_panel, released, story_panel, weighed
 from disputes.queries.mediation import settlement_terms
 
 TOLD = (Kind.APPLICATION, Kind.MEDIATION, Kind.ARBITRATION, Kind.INSPECTION)
 
 panels.register("story", _("劳动者的经过"), "disputes/_story.html", story_panel, order=14, kinds=TOLD)
-panels.register("draft", _("裁决书稿"), "disputes/_draft.html", draft_panel, order=50, kinds=[Kind.ARBITRATION])
+panels.register(
+    "draft", _("裁决书稿"), "disputes/_draft.html", draft_panel, order=50, kinds=[Kind.ARBITRATION], for_called_in=True
+)
 
 AT_THE_DOOR = (
     "application.request_correction", "application.take", "application.hand_over", "application.accept_hand_over",
@@ -36,7 +38,6 @@ ON_THE_RESULT = (
 ON_THE_DRAFT = (
     "arbitration.review_draft", "arbitration.sign_award", "arbitration.issue_award", "arbitration.record_commission_view",
     "arbitration.refer_to_commission", "arbitration.make_partial_award", "arbitration.drop_partial_award",
-    "award.approve_issue", "award.apply_seal",
 )  # fmt: skip
 ON_AN_ITEM = (
     "evidence.return_item", "evidence.replace", "evidence.exchange", "evidence.give_opinion", "evidence.request_original",
@@ -56,6 +57,9 @@ material.show(
 )
 material.show(ON_THE_RESULT, "ledger", "elements", "evidence", "story")
 material.show(ON_THE_DRAFT, "draft", "elements", "evidence")
+material.register(
+    ("award.approve_issue", "award.apply_seal"), "released", _("要签发、用印的裁决书"), "disputes/_draft.html", released
+)
 material.show(("mediation.accept", "mediation.consent", "mediation.refuse"), "story", "ledger")
 material.show(("mediation.sign", "mediation.seal"), "agreement")
 material.show(("agreement_review.accept", "agreement_review.confirm", "agreement_review.refuse_confirmation"), "ledger")

@@ -63,6 +63,16 @@ def draft_panel(case: Case, who: Standing) -> dict[str, Any] | None:
     return {"draft": draft, "papers": papers, "points": points(acts[0]) if inside else [], "inside": inside}
 
 
+def released(award: Any, who: Standing) -> dict[str, Any] | None:
+    """The one award that is let go or sealed, as it will be printed; to the head with the list of what was checked."""
+    draft = draft_seen_by(award.case, who)
+    if draft is None:
+        return None
+    act, inside = as_issued(award.case, award, who), draft_read_by.holds(who.held)
+    papers = [{"award": award, "lines": printed(act)}]
+    return {"draft": draft, "papers": papers, "points": points(act) if inside else [], "inside": inside}
+
+
 def printed(act: Act) -> list[str]:
     """The paragraphs of a draft as they would be printed now, in their order; what is not told yet is marked."""
     kind = OF_A_PART if act.thing.is_partial else PAPERS[act.thing.kind]

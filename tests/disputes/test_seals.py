@@ -86,6 +86,7 @@ def test_the_head_and_the_keeper_read_what_they_let_go_and_seal(signed: Road) ->
     act(signed, "approve_issue", "head", originals=3)
     said = page(signed, "seal", "apply_seal")
     assert "裁决如下" in said
+    assert "加一份证据" not in said
     assert "签名前核对" not in said
 
 
@@ -94,7 +95,9 @@ def test_the_keeper_sees_a_file_only_while_it_waits_for_the_seal(signed: Road) -
     keeper = signed.world.client("seal")
     assert keeper.get(file).status_code == 404
     act(signed, "approve_issue", "head", originals=3)
-    assert keeper.get(file).status_code == 200
+    seen = keeper.get(file)
+    assert [each["panel"].key for each in seen.context["panels"]] == ["draft"]
+    assert keeper.get(reverse("panel", args=[signed.case.pk, "people"])).status_code == 404
     assert keeper.get(reverse("home")).content.decode().count(signed.case.number) >= 1
     assert signed.world.client("nanseal").get(file).status_code == 404
     # Nor does it open what the parties handed in.
