@@ -15,6 +15,7 @@ from disputes.models import Application, Evidence
 from disputes.queries.arbitration import MAKING, draft_seen_by
 from disputes.queries.evidence import may_see, tile
 from disputes.rules.arbitration.signing import points
+from disputes.rules.award import seal_use
 from documents.blanks import fill_blanks
 from documents.facts import facts_for
 from documents.issuing import own_number
@@ -70,7 +71,8 @@ def released(award: Any, who: Standing) -> dict[str, Any] | None:
         return None
     act, inside = as_issued(award.case, award, who), draft_read_by.holds(who.held)
     papers = [{"award": award, "lines": printed(act)}]
-    return {"draft": draft, "papers": papers, "points": points(act) if inside else [], "inside": inside}
+    shown = {"draft": draft, "papers": papers, "points": points(act) if inside else [], "inside": inside}
+    return shown | {"line": seal_use(award)}
 
 
 def printed(act: Act) -> list[str]:

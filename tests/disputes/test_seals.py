@@ -87,6 +87,7 @@ def test_the_head_and_the_keeper_read_what_they_let_go_and_seal(signed: Road) ->
     said = page(signed, "seal", "apply_seal")
     assert "裁决如下" in said
     assert "加一份证据" not in said
+    assert "签发，正本 3 份" in said
     assert "签名前核对" not in said
 
 
