@@ -102,7 +102,13 @@ def otherwise(act: Act) -> bool:
     return not by_overdue_suit(act)
 
 
+def consents(act: Act) -> bool:
+    """Whoever identifies may agree in the same breath to be served here."""
+    return bool(act["consent_eservice"])
+
+
 PEOPLE: dict[str, Follows] = {
+    "arbitration.identify": follows(issues=[Issues("electronic_service_consent", when=consents)]),
     "arbitration.confirm_address": follows(issues=["address_confirmation"]),
     "arbitration.consent_eservice": follows(issues=["electronic_service_consent"]),
     "arbitration.appoint_representative": follows(issues=["power_of_attorney"]),
