@@ -305,6 +305,23 @@ class Notice(models.Model):
         return self.text[:40]
 
 
+class Reminder(models.Model):
+    """That somebody was reminded on a day: of one file, or with the day's list of an official where no file is named."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reminders")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="reminders")
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["on", "user", "case"], name="one_reminder_a_day_and_file"),
+            models.UniqueConstraint(fields=["on", "user"], condition=Q(case=None), name="one_list_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.on}"
+
+
 # Django finds the tables of the law's own book here.
 __all__ = [
     "Authority",
@@ -321,6 +338,7 @@ __all__ = [
     "Lease",
     "Notice",
     "Party",
+    "Reminder",
     "Seat",
     "Side",
     "Statement",

@@ -20,7 +20,9 @@ JOURNEYS = Path(__file__).resolve().parents[2] / "demo" / "journeys"
 def test_every_section_beside_a_decision_exists_and_every_decision_too() -> None:
     for event, keys in registered().items():
         assert MACHINES.row(event).key == event
-        assert [key for key in keys if panels.panel(key) is None and key not in ("weighed", "settlement", "released")] == []
+        assert [
+            key for key in keys if panels.panel(key) is None and key not in ("weighed", "settlement", "released")
+        ] == []
 
 
 def test_every_consequence_belongs_to_a_choice_that_exists() -> None:
