@@ -274,7 +274,9 @@ def by_when(now: Situation) -> dict[str, Any]:
         return {"text": _("没有期限"), "beside": found}
     rule = rule_of(now.task.kind) if now.task else None
     text = _(law_rule(now.deadline.rule).title) if now.deadline else what_day(now, rule)
-    return {"due_on": now.due_on, "provisional": now.provisional, "text": text}
+    found = {"due_on": now.due_on, "provisional": now.provisional, "text": text}
+    keep = [{"url": reverse("case_days", args=[now.case.pk]), "label": _("存进日历")}] if now.mine else []
+    return found | {"links": keep}
 
 
 def what_day(now: Situation, rule: TaskRule | None) -> Any:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from casework import counters, desk, inbox, views
+from casework import counters, days, desk, inbox, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("notices/", inbox.notices_page, name="notices"),
     path("search/", views.find, name="search"),
     path("cases/<int:pk>/", views.case_page, name="case"),
+    path("days.ics", days.of_mine, name="my_days"),
+    path("cases/<int:pk>/days.ics", days.of_case, name="case_days"),
     path("cases/<int:pk>/parts/<slug:key>/", views.panel_part, name="panel"),
     path("cases/<int:pk>/do/<slug:machine>/<int:thing_id>/<slug:event>/", views.move_page, name="move"),
     path("cases/<int:pk>/make/<slug:machine>/<slug:event>/", views.opening_page, name="make"),

@@ -76,6 +76,7 @@ DOORS: dict[str, Door] = {
     "p/<str:token>/answer": Door("p/{token}/answer", SIGNED_IN),
     "p/<str:token>/join": Door("p/{token}/join", SIGNED_IN),
     "tasks/": Door("tasks/", SIGNED_IN),
+    "days.ics": Door("days.ics", SIGNED_IN),
     "cases/": Door("cases/", SIGNED_IN),
     "notices/": Door("notices/", SIGNED_IN),
     "search/": Door("search/", SIGNED_IN),
@@ -101,6 +102,7 @@ DOORS: dict[str, Door] = {
     "law/changes/<int:pk>/approve/": Door("law/changes/1/approve/", NOBODY_NOW, post=True),
     "law/changes/<int:pk>/decline/": Door("law/changes/1/decline/", OFFICIALS, post=True),
     "cases/<int:pk>/": Door("cases/{case}/", SIGHT),
+    "cases/<int:pk>/days.ics": Door("cases/{case}/days.ics", SIGHT),
     "cases/<int:pk>/parts/<slug:key>/": Door("cases/{case}/parts/ledger/", SIGHT),
     "cases/<int:pk>/do/<slug:machine>/<int:thing_id>/<slug:event>/": Door(
         "cases/{case}/do/arbitration/{body}/withdraw/", SIGHT
