@@ -29,7 +29,7 @@ def answered(world: World) -> Road:
 def test_the_file_says_what_is_agreed_and_what_is_not(world: World) -> None:
     case = answered(world).case
     wages, sheet = agreed(case)
-    assert wages == "劳动报酬（2025-12）：6,000.00元"
+    assert wages == "劳动报酬（2025年12月）：6,000.00元"
     assert "考勤表" in sheet
     line, item = disputed(case)
     assert line == "劳动报酬（2026-01）：请求6,200.00元，对方认可5,800.00元（请了两天事假）"
