@@ -50,6 +50,13 @@ class Settle(SumsByLine):
     accelerates = yes_no(_("一期不付，全部到期"))
     terms = TextField(label=_("其他约定"), max_length=SHORT, required=False)
 
+    def prepare(self, thing: Any) -> None:
+        super().prepare(thing)
+        paid = thing.case.parties.filter(claims__lines__isnull=False).distinct().order_by("pk")
+        payees = [(party.pk, party.name) for party in paid]
+        boxes: Any = self.fields["instalments"].widget
+        boxes.payees = payees if len(payees) > 1 else []
+
 
 class Deliberation(Facts):
     """The record of the deliberation, for the inner file."""

@@ -27,15 +27,20 @@ class LinesInput(BoxesInput):
 
 
 class InstalmentsInput(BoxesInput):
-    """A day and a sum for each instalment."""
+    """A day and a sum for each instalment; where several are paid, also to whom."""
 
     columns = ("due_on", "amount", "payee")
 
+    def __init__(self, attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.payees: list[tuple[int, str]] = []
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         rows = listed(value)
-        boxes = [rows[n] if n < len(rows) else {} for n in range(max(MOST, len(rows)))]
-        numbered = [{"number": n, **row} for n, row in enumerate(boxes)]
-        shown = max(SHOWN, len(rows))
+        each_once = len(self.payees)
+        boxes = [rows[n] if n < len(rows) else {} for n in range(max(MOST, len(rows), each_once))]
+        numbered = [{"number": n, "payees": self.payees, **row} for n, row in enumerate(boxes)]
+        shown = max(SHOWN, len(rows), each_once)
         return render_to_string(
             "disputes/mediation/instalments_input.html", {"rows": numbered[:shown], "more": numbered[shown:]}
         )
@@ -53,13 +58,15 @@ class SumsByLine(Facts):
 
     def prepare(self, thing: Any) -> None:
         boxes: Any = self.fields["lines"].widget
+        lines = list(thing.case.ledger.select_related("claim__party"))
+        several = len({line.claim.party_id for line in lines}) > 1
         boxes.rows = [
             {
                 "id": line.pk,
-                "label": f"{line.month} {line.label}".strip(),
+                "label": f"{line.claim.party.name if several else ''} {line.month} {line.label}".strip(),
                 "claimed": line.amount,
                 "admitted": line.answer_amount,
                 "value": beginning(line),
             }
-            for line in thing.case.ledger.all()
+            for line in lines
         ]

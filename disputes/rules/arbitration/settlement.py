@@ -55,6 +55,15 @@ class SumsDiffer(DomainError):
     sentence = _("分期合计 %(instalments)s 元，与约定总额 %(total)s 元不一致，请改到分厘不差。")
 
 
+class PayeeDiffers(DomainError):
+    """Each of several is paid what was settled with them."""
+
+    code, status = "payee_differs", 422
+    sentence = _(
+        "付给%(name)s的各期合计 %(instalments)s 元，与约定的 %(total)s 元不一致。有几个人收款的，每一期都要写明付给谁。"
+    )
+
+
 def check_settled(act: Act) -> None:
     """Sums were agreed for this file."""
     if not settled_lines(act.case).exists():
@@ -123,3 +132,19 @@ def check_sums(act: Act, total: Decimal) -> None:
     parts = sum((row["amount"] for row in act["instalments"] or []), Decimal("0.00"))
     if act["instalments"] and parts != total:
         raise SumsDiffer(instalments=f"{parts:.2f}", total=f"{total:.2f}")
+    if act["instalments"]:
+        check_each_paid(act)
+
+
+def check_each_paid(act: Act) -> None:
+    """Where several are paid each payment says whom, and what each is paid comes to what was settled with them."""
+    agreed: dict[int, Decimal] = {}
+    for line in settled_lines(act.case).select_related("claim"):
+        agreed[line.claim.party_id] = agreed.get(line.claim.party_id, Decimal("0.00")) + line.settled_amount
+    if len(agreed) < 2:
+        return
+    for pk, total in agreed.items():
+        mine = sum((row["amount"] for row in act["instalments"] if row["payee"] == pk), Decimal("0.00"))
+        if mine != total:
+            party = act.case.parties.get(pk=pk)
+            raise PayeeDiffers(name=party.name, instalments=f"{mine:.2f}", total=f"{total:.2f}")
