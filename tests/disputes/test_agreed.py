@@ -32,7 +32,7 @@ def test_the_file_says_what_is_agreed_and_what_is_not(world: World) -> None:
     assert wages == "劳动报酬（2025年12月）：6,000.00元"
     assert "考勤表" in sheet
     line, item = disputed(case)
-    assert line == "劳动报酬（2026-01）：请求6,200.00元，对方认可5,800.00元（请了两天事假）"
+    assert line == "劳动报酬（2026年1月）：请求6,200.00元，对方认可5,800.00元（请了两天事假）"
     assert item.endswith("“申2 聊天记录”：被申请人青岛宏达餐饮有限公司对关联性有异议（不代表公司）")
 
 
