@@ -1,5 +1,5 @@
-"""Five people in five browsers carry one case from the first word to the award: a worker on a phone, the employer
-with the code on the paper, the filing officer, the arbitrator and the clerk at their desks, through the live room."""
+"""Seven people in seven browsers carry one case from the first word to the award: a worker on a phone, the employer
+with the code on the paper, officer, arbitrator, clerk, head and seal keeper at their desks, through the live room."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -48,12 +48,12 @@ def server(django_db_setup: None) -> Iterator[Server]:
 
 
 class Line:
-    """The five, each in a browser of their own, and the case they carry."""
+    """The seven, each in a browser of their own, and the case they carry."""
 
     def __init__(self, world: World, browser: Browser, server: Server, violations: Violations) -> None:
         self.world, self.origin = world, server.origin
         self.stage = Stage(Room(world, Hearing()), browser, server.origin, violations)
-        for key in ("wang", "chen", "liu", "li", "hemiao"):
+        for key in ("wang", "chen", "liu", "li", "hemiao", "head", "seal"):
             context = self.stage.contexts[key] = self.stage.context(key, phone=key == "wang", script="")
             page = self.stage.pages[key] = context.new_page()
             page.on("pageerror", partial(self.note, key))
@@ -259,7 +259,7 @@ def decide(line: Line) -> None:
     line.move("li", "arbitration", case, "issue_award")
 
 
-def test_five_people_carry_one_case_from_the_first_word_to_the_award(line: Line) -> None:
+def test_seven_people_carry_one_case_from_the_first_word_to_the_award(line: Line) -> None:
     tell_and_file(line)
     take_and_serve(line)
     enter_by_code(line)
