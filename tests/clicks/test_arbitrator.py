@@ -25,4 +25,7 @@ def test_an_arbitrator_finds_line_by_line_drafts_and_signs(town: Town) -> None:
     for label, text in {"申请人主张的事实和理由": "干到九月被停发两个月工资。", **written}.items():
         li.fills(label, text)
     li.sends("拟裁决书")
-    li.does("签署裁决书").signs().sends("签署裁决书").does("作出裁决").sends("作出裁决").sees("已裁决")
+    li.does("签署裁决书").signs().sends("签署裁决书")
+    town.comes("head").finds(file).does("签发").sends("签发")
+    town.comes("seal").finds(file).does("用印").ticks("文本、签名和份数都核对过，与签发的一致").sends("用印")
+    li.finds(file).does("作出裁决").sends("作出裁决").sees("已裁决")

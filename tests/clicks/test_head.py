@@ -24,4 +24,10 @@ def test_a_head_reads_a_draft_and_the_tribunal_reads_the_remark(town: Town) -> N
     li.finds(file).sees("第二项请写明计算过程。").does("拟裁决书")
     li.fills("裁决理由", "应当足额支付：八月六千元，九月六千元。").sends("拟裁决书")
     head.finds(file).sees("应当足额支付：八月六千元，九月六千元。")
-    li.does("签署裁决书").signs().sends("签署裁决书").does("作出裁决").sends("作出裁决").sees("已裁决")
+    li.does("签署裁决书").signs().sends("签署裁决书")
+    head.finds(file).does("签发").sees("裁决如下").sends("签发")
+    seal = town.comes("seal")
+    seal.finds(file).does("用印").sees("正本 3 份", "裁决如下").ticks("文本、签名和份数都核对过，与签发的一致").sends(
+        "用印"
+    )
+    li.finds(file).does("作出裁决").sends("作出裁决").sees("已裁决")
