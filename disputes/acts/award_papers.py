@@ -36,6 +36,8 @@ def drop(act: Act) -> None:
 
 def lay_out(act: Act, judged: list[Judged], cap: Decimal, *, partial: bool) -> list[Any]:
     """One drafted award for each paper wanted."""
+    # What all had signed is signed anew: a paper of that stage is not used again, and its release and seal go with it.
+    in_the_making(act.case).filter(stage="signed").delete()
     before = {row.kind: row for row in in_the_making(act.case)}
     made = []
     for kind in dict.fromkeys(each.paper for each in judged):

@@ -12,6 +12,7 @@ from casework.models import Party
 from casework.relations import clerk, party, seal_keeper, tribunal_in_charge
 from casework.todo import TaskRule, task
 from disputes.acts import award_payment
+from disputes.effects.arbitration_tasks import AWARD
 from disputes.machines.award import Stage
 from disputes.rules.arbitration.items import concerned
 from disputes.rules.award import seal_use
@@ -74,7 +75,6 @@ def to_seal(thing: Any) -> bool:
     return line is not None and line.sealed_at is None
 
 
-DECIDE_BY = ("arb.award_45d", "arb.simplified_30d_shandong")
 TASKS: list[TaskRule] = [
     task(
         "award.approve_issue",
@@ -82,7 +82,7 @@ TASKS: list[TaskRule] = [
         [Stage.SIGNED],
         "office_head",
         event="approve_issue",
-        due=DECIDE_BY,
+        due=AWARD,
         when=to_approve,
     ),
     task(
@@ -91,7 +91,7 @@ TASKS: list[TaskRule] = [
         [Stage.SIGNED],
         "seal_keeper",
         event="apply_seal",
-        due=DECIDE_BY,
+        due=AWARD,
         when=to_seal,
     ),
     task("award.serve", _("送达裁决书"), [Stage.ISSUED], "clerk", event="serve"),

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from casework.models import Party
 from casework.roles import appoint
-from disputes.models import Claim, LedgerLine
+from disputes.models import Award, AwardItem, Claim, LedgerLine
+from disputes.rules.arbitration.items import concerned
 from documents.making import copy_facts, make_pending
 from documents.summary import plain_words
 from tests.disputes.road import Road, moment
@@ -100,3 +101,17 @@ def test_each_reads_in_plain_words_what_is_theirs(road: Road) -> None:
     assert "5月15日" in said["by"]
     assert "周桂兰" in str(said["says"])
     assert "王芳" not in str(said["says"])
+
+
+@pytest.mark.parametrize(
+    ("claimants", "others"),
+    [(["王芳"], {"青岛宏达餐饮有限公司"}), (["青岛宏达餐饮有限公司"], {"王芳", "周桂兰"}), (["王芳", "青岛宏达餐饮有限公司"], {"周桂兰"})],
+)  # fmt: skip
+def test_an_award_goes_to_who_claims_and_to_who_is_claimed_from(
+    road: Road, claimants: list[str], others: set[str]
+) -> None:
+    award = Award.objects.create(case=road.case, kind="contestable")
+    for name in claimants:
+        claim = Claim.objects.create(case=road.case, party=of(road, name), kind="other", words="返还培训费")
+        AwardItem.objects.create(case=road.case, award=award, claim=claim)
+    assert {party.name for party in concerned(award)} == {*claimants, *others}

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from disputes.effects.arbitration_waiting import yet_to_sign, yet_to_vote_on_part
-from disputes.models import AwardSignature
+from disputes.models import AwardSignature, SealUse
 from tests.disputes.road import Road
 from tests.disputes.test_arbitration_main_line import refused
 from tests.world import World
@@ -153,6 +153,36 @@ def test_what_is_only_drafted_first_can_still_be_settled(world: World) -> None:
     for who in ("wang", "liu"):
         road.do("sign_statement", who, DAY, 16)
     refused("draft_behind", lambda: road.do("sign_award", "li", DAY, 17))
+
+
+def test_what_all_have_signed_is_drafted_anew_only_where_it_can_no_longer_be_made(world: World) -> None:
+    road = Road(world, claims=CLAIMS).deliberating()
+    road.do("draft_award", "li", "2026-03-27")
+    road.do("sign_award", "li", "2026-03-27")
+    road.seal("2026-03-27")
+    refused("draft_signed", lambda: road.do("draft_award", "li", "2026-03-27", 11))
+    # The two sides settle one claim before the award is made.
+    line = road.case.claims.get(kind="wages").lines.get()
+    road.do("settle", "hemiao", "2026-03-27", 12, lines=[{"line_id": line.pk, "amount": "5500"}])
+    road.do("issue_mediation_statement", "li", "2026-03-27", 12)
+    for who in ("wang", "liu"):
+        road.do("sign_statement", who, "2026-03-27", 13)
+    refused("draft_behind", lambda: road.do("issue_award", "hemiao", "2026-03-27", 14))
+    road.do("draft_award", "li", "2026-03-27", 15)
+    made = road.case.awards.exclude(kind="mediation_statement").get()
+    assert (made.stage, made.total, SealUse.objects.count()) == ("drafted", 6000, 0)
+    road.do("sign_award", "li", "2026-03-27", 16)
+    road.do("issue_award", "hemiao", "2026-03-27", 17)
+    assert road.stage == "decided"
+
+
+def test_a_part_grants_one_of_two_heads_that_exclude_each_other(world: World) -> None:
+    both = [{"kind": "severance", "amount": "40000"}, {"kind": "unlawful_termination", "amount": "80000"}]
+    road = Road(world, claims=both).hearing()
+    for line in road.case.ledger.all():
+        road.do("find_line", "li", DAY, line_id=line.pk, amount="40000", reason="有据。")
+    claims = [str(claim.pk) for claim in road.case.claims.all()]
+    refused("one_of_two", lambda: road.do("draft_partial_award", "li", DAY, 12, claims=claims))
 
 
 def test_nobody_signs_a_part_of_which_something_is_missing(world: World) -> None:

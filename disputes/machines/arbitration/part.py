@@ -46,6 +46,7 @@ class Part(models.Model):
     )
     def draft_partial_award(self, act: Act) -> None:
         result.check_chosen_found(act)
+        result.check_one_is_found(act)
         rules.check_decided(act)
         acts.draft(act)
 

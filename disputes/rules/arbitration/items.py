@@ -84,10 +84,16 @@ def part_in_the_making(case: Case) -> list[int]:
 
 
 def concerned(award: Any) -> QuerySet[Party]:
-    """Everybody to whom an award goes: of the workers those with an item on it, and the other parties."""
-    workers = award.items.values("claim__party_id")
-    rows: QuerySet[Party] = award.case.parties.exclude(Q(capacity="worker") & ~Q(pk__in=workers))
-    return rows
+    """Everybody to whom an award goes: who claims in it, whoever is claimed from, and third parties.
+
+    Of a group those stay out whose claims stand on no item; whoever a counterclaim is about is never left out.
+    """
+    rows: QuerySet[Party] = award.case.parties.all()
+    claimants = set(award.items.values_list("claim__party_id", "claim__party__side"))
+    sides = {side for _pk, side in claimants}
+    if len(sides) != 1:
+        return rows
+    return rows.filter(Q(pk__in={pk for pk, _side in claimants}) | ~Q(side__in=sides))
 
 
 def found(claim: Claim) -> Decimal:

@@ -266,13 +266,19 @@ def check_line_open(act: Act) -> None:
 
 def check_draft_follows(act: Act) -> None:
     """What is signed decides what is still to be decided, and says of it what the ledger says, to the cent."""
-    left = {claim.pk for claim in open_claims(act.case)}
-    drafts = in_the_making(act.case)
-    for item in (item for award in drafts for item in award.items.prefetch_related("claim__lines")):
-        if item.claim_id not in left:
-            raise DraftBehind
-        if item.amount != sum((line.found_amount or NOTHING for line in item.claim.lines.all()), NOTHING):
-            raise DraftBehind
+    if not follows(act.case):
+        raise DraftBehind
+
+
+def follows(case: Case) -> bool:
+    """Whether what is in the making still agrees with the claims and the ledger."""
+    left = {claim.pk for claim in open_claims(case)}
+    items = [item for award in in_the_making(case) for item in award.items.prefetch_related("claim__lines")]
+    return all(
+        item.claim_id in left
+        and item.amount == sum((line.found_amount or NOTHING for line in item.claim.lines.all()), NOTHING)
+        for item in items
+    )
 
 
 def check_referred(act: Act) -> None:
@@ -302,8 +308,8 @@ class DraftSigned(DomainError):
 
 
 def check_not_all_signed(act: Act) -> None:
-    """A fully signed draft is not written anew."""
-    if act.case.awards.filter(stage="signed").exists():
+    """A fully signed draft is not written anew, unless what it decides has gone and it can no longer be made."""
+    if act.case.awards.filter(stage="signed").exists() and follows(act.case):
         raise DraftSigned
 
 

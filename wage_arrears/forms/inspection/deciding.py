@@ -29,7 +29,7 @@ class Correction(Facts):
 
     def prepare(self, thing: Any) -> None:
         papers = [(paper.pk, str(paper)) for paper in correctable(thing.case)] if thing.case_id else []
-        self.fields["paper_id"].choices = [("", _("由上面的原文认出")), *papers]  # type: ignore[attr-defined]
+        self.fields["paper_id"].choices = [("", _("由下面的原文认出")), *papers]  # type: ignore[attr-defined]
 
 
 class DecideHandling(Facts):
